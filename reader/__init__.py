@@ -1,0 +1,42 @@
+"""Pages in, `Document` out: the library under Earmark. No audio, no terminal.
+
+    import reader
+    article = reader.load("https://example.org/story")
+    print(article.markdown)
+
+Names are resolved at first use (PEP 562), so that `import reader` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from reader.version import __version__
+
+if TYPE_CHECKING:
+    from reader.article import Article, from_html, from_markdown, from_text, load
+    from reader.document import Document
+    from reader.errors import ReaderError
+
+__all__ = ["Article", "Document", "ReaderError", "__version__", "from_html", "from_markdown", "from_text", "load"]
+
+_HOME = {
+    "Article": "reader.article",
+    "Document": "reader.document",
+    "ReaderError": "reader.errors",
+    "from_html": "reader.article",
+    "from_markdown": "reader.article",
+    "from_text": "reader.article",
+    "load": "reader.article",
+}
+
+
+def __getattr__(name: str) -> Any:  # the module protocol; the names are typed above
+    if name not in _HOME:
+        raise AttributeError(f"module 'reader' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

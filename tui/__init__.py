@@ -1,0 +1,1 @@
+"""Every terminal front end of Earmark: the command line, the line mode, the full-screen reader."""
