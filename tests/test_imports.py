@@ -15,7 +15,8 @@ HEAVY = ["lxml", "httpx", "readability", "markdownify", "bs4", "textual", "rich"
 
 def imports_of(code: str, *arguments: str) -> set[str]:
     """Top-level packages in sys.modules after `code` ran in a new interpreter."""
-    program = f"import sys\nbefore = set(sys.modules)\n{code}\nprint('|'.join({{m.split('.')[0] for m in set(sys.modules) - before}}), file=sys.stderr)"
+    tail = "print('|'.join({m.split('.')[0] for m in set(sys.modules) - before}), file=sys.stderr)"
+    program = f"import sys\nbefore = set(sys.modules)\n{code}\n{tail}"
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
     return set(done.stderr.strip().splitlines()[-1].split("|"))
 
@@ -43,5 +44,6 @@ def test_opening_saved_markdown_needs_no_html_network_or_engine(tmp_path: Path) 
 
 @pytest.mark.parametrize("verb", ["open", "read", "say", "export", "voices", "doctor", "config"])
 def test_asking_a_command_for_help_imports_nothing_heavy(verb: str) -> None:
-    code = f"from tui.cli import main\ntry:\n    main(['{verb}', '--help'])\nexcept SystemExit as end:\n    assert end.code == 0"
+    called = f"main(['{verb}', '--help'])"
+    code = f"from tui.cli import main\ntry:\n    {called}\nexcept SystemExit as end:\n    assert end.code == 0"
     assert not imports_of(code) & set(HEAVY)

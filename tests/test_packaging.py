@@ -24,7 +24,9 @@ def project() -> dict[str, Any]:
 
 def commands() -> list[str]:
     """The README's fenced lines, in order."""
-    blocks = re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    blocks = re.findall(
+        r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
     return [line for block in blocks for line in block.splitlines()]
 
 
