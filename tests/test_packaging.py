@@ -24,6 +24,7 @@ def project() -> dict[str, Any]:
 
 def commands() -> list[str]:
     """The README's fenced lines, in order."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     blocks = re.findall(
         r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
     )
