@@ -25,9 +25,7 @@ def project() -> dict[str, Any]:
 def commands() -> list[str]:
     """The README's fenced lines, in order."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    blocks = re.findall(
-        r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+    blocks = re.findall(r"^```\w*\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines()]
 
 
