@@ -1,0 +1,114 @@
+"""Dates, years, decades and times in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voices.rules.numbers import cardinal, number, ordinal, plural, year
+from voices.rules.rule import Part, Rule, rule
+
+if TYPE_CHECKING:
+    import re
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")  # fmt: skip
+_SHORT = {m[:3]: m for m in _MONTHS if m != "May"} | {"Sept": "September"}
+_DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
+         "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Sept|{'|'.join(s for s in _SHORT if s != 'Sept')})\b\.?)"
+_YEAR = r"(?:1\d\d\d|20\d\d)"
+
+
+def _month(name: str) -> str:
+    return _SHORT.get(name.rstrip("."), name)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    month, day = int(match["m"]), int(match["d"])
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['y']))}"
+
+
+def _slashed(match: re.Match[str]) -> str | None:
+    """Say 05/25/2023: the month first, as in America, unless only the day can be that high."""
+    month, day = int(match["a"]), int(match["b"])
+    if month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['y']))}"
+
+
+def _month_day(match: re.Match[str]) -> list[Part]:
+    day, name = match.start("day"), _month(match["month"])
+    high = f" to {ordinal(int(match['to']))}" if match["to"] else ""
+    return [Part(match.start(), day, f"{name} "), Part(day, match.end(), ordinal(int(match["day"])) + high)]
+
+
+def _day_month(match: re.Match[str]) -> list[Part]:
+    month = match.start("month")
+    high = f" to {ordinal(int(match['to']))}" if match["to"] else ""
+    day = f"{ordinal(int(match['day']))}{high} of "
+    named = match.string[max(0, match.start() - 4) : match.start()].lower().endswith("the ")
+    return [
+        Part(match.start(), month, day if named else f"the {day}"),
+        Part(month, match.end(), _month(match["month"])),
+    ]
+
+
+def _span(match: re.Match[str]) -> str:
+    """Say 1939–1945 and 2023–24 with "to"."""
+    first, last = match["from"], match["to"]
+    return f"{year(int(first))} to {year(int(last)) if len(last) == 4 else number(last)}"
+
+
+def _decade(match: re.Match[str]) -> str:
+    if match["short"]:
+        return plural(cardinal(int(match["short"])))
+    return plural(year(int(match["long"])))
+
+
+def _era(match: re.Match[str]) -> str:
+    return f"{year(int(match['y']))} {' '.join(letter for letter in match['era'] if letter.isalpha())}"
+
+
+def _clock(match: re.Match[str]) -> str:
+    """Say 22:00 `twenty-two hundred`, 10:05 `ten oh five`, 10:00 pm `ten PM`, 10:00 `ten o'clock`."""
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    half = "".join(c for c in (match["half"] or "") if c.isalpha()).upper()
+    if minute:
+        said = f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
+    elif half:
+        said = cardinal(hour)
+    else:
+        said = f"{cardinal(hour)} o'clock" if 1 <= hour <= 12 else f"{cardinal(hour)} hundred"
+    dot = "." if match["half"] and match["half"].endswith(".") and match.end() == len(match.string) else ""
+    return (f"{said} {half}" if half else said) + dot
+
+
+_HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
+
+RULES: tuple[Rule, ...] = (
+    rule("ISO date", r"(?<![\w-])(?P<y>1[0-9]\d\d|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
+    rule("date with slashes", r"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>1[0-9]\d\d|20\d\d)(?![\w/])", _slashed),
+    rule("month and day", rf"\b{_MONTH} (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))?(?![\w:%]|[.,]\d)",
+         _month_day),
+    rule("day and month", rf"(?<![\w.,$€£-])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))? {_MONTH}"
+         r"(?![\w])(?= \d{4}|\W|$)", _day_month),
+    rule("month, shortened", r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= \S)|\b(?P<bare>Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?= (?:\d{4})\b)",
+         lambda m: _month(m["month"] or m["bare"])),
+    rule("weekday, shortened", r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?= \S)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,)",
+         lambda m: _DAYS[m["day"] or m["bare"]]),
+    rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
+    rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),
+    rule("time, 24 hours", r"(?<![\w:.,])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?P<half>)(?![\w:])", _clock),
+    rule("years from and to", rf"(?<![\w.,$€£-])(?P<from>{_YEAR})[–—/-](?P<to>{_YEAR}|\d\d)(?![\w-])(?!,\d)", _span),
+    rule("decade", rf"(?<![\w.,$€£])(?:(?P<long>(?:1[1-9]|20)\d0)|[’'‘]?(?P<short>[2-9]0))[’']?s\b", _decade),
+    rule("era", r"(?<![\w.,$€£])(?P<y>\d{1,4}) ?(?P<era>BCE|BC|CE|AD|B\.C\.E?\.?|A\.D\.)(?!\w)", _era),
+    rule("fiscal year", rf"\bFY ?(?P<y>{_YEAR})\b", lambda m: f"fiscal year {year(int(m['y']))}"),
+    # A bare number of four figures is a year more often than not, and "nineteen eighty-four people" is English as well.
+    rule("year", rf"(?<![\w.,$€£#/+−-])(?<!No\. )(?P<y>{_YEAR})(?![\w%°/]|[.,:]\d| ?[–-]\d| (?:km|kg|mph|MW|GW|GB|m|ft)\b)",
+         lambda m: year(int(m["y"]))),
+    rule("year, shortened", r"(?<!\w)’(?P<y>\d\d)(?!\w)", lambda m: number(m["y"]) if m["y"][0] != "0" else f"oh {m['y'][1]}"),
+)  # fmt: skip

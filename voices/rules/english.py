@@ -1,0 +1,21 @@
+"""The English rules in their order: what stands earlier has the first claim on a stretch of text.
+
+References go and lines in capitals are lowered first, since they change what the others see. Then the particular comes
+before the general: a sum of money before a range, a range before a number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voices.rules import dates, language, money, names, quantities, web
+
+if TYPE_CHECKING:
+    from voices.rules.rule import Rule
+
+STAGES: tuple[tuple[Rule, ...], ...] = (
+    web.RULES,
+    language.CAPITALS,
+    (*names.RULES, *money.RULES, *dates.RULES, *language.RULES, *quantities.RULES),
+    language.SIGNS,
+)

@@ -1,0 +1,126 @@
+"""Sums of money and percentages in English."""
+
+from __future__ import annotations
+
+import re
+
+from voices.rules.numbers import number
+from voices.rules.rule import Part, Rule, rule, words
+
+# The sign: one, several, and the hundredth part of it (one, several).
+_DOLLAR, _POUND, _EURO = ("dollar", "dollars", "cent", "cents"), ("pound", "pounds", "penny", "pence"), (
+    "euro", "euros", "cent", "cents")  # fmt: skip
+_CURRENCIES: dict[str, tuple[str, ...]] = {
+    "$": _DOLLAR,
+    "US$": ("US dollar", "US dollars", "cent", "cents"),
+    "HK$": ("Hong Kong dollar", "Hong Kong dollars", "cent", "cents"),
+    "C$": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
+    "CA$": ("Canadian dollar", "Canadian dollars", "cent", "cents"),
+    "A$": ("Australian dollar", "Australian dollars", "cent", "cents"),
+    "AU$": ("Australian dollar", "Australian dollars", "cent", "cents"),
+    "NZ$": ("New Zealand dollar", "New Zealand dollars", "cent", "cents"),
+    "S$": ("Singapore dollar", "Singapore dollars", "cent", "cents"),
+    "NT$": ("New Taiwan dollar", "New Taiwan dollars", "cent", "cents"),
+    "R$": ("Brazilian real", "Brazilian reais", "centavo", "centavos"),
+    "£": _POUND,
+    "€": _EURO,
+    "¥": ("yen", "yen"),
+    "JP¥": ("yen", "yen"),
+    "CN¥": ("yuan", "yuan"),
+    "₩": ("won", "won"),
+    "₹": ("rupee", "rupees", "paisa", "paise"),
+    "Rs": ("rupee", "rupees", "paisa", "paise"),
+    "₽": ("rouble", "roubles", "kopek", "kopeks"),
+    "₺": ("lira", "lira"),
+    "₪": ("shekel", "shekels"),
+    "฿": ("baht", "baht"),
+    "₫": ("dong", "dong"),
+    "₱": ("peso", "pesos"),
+    "₦": ("naira", "naira"),
+    "₴": ("hryvnia", "hryvnias"),
+    "RM": ("ringgit", "ringgit"),
+}
+_CODES: dict[str, tuple[str, ...]] = {
+    "USD": _CURRENCIES["US$"], "HKD": _CURRENCIES["HK$"], "CAD": _CURRENCIES["C$"], "AUD": _CURRENCIES["A$"],
+    "NZD": _CURRENCIES["NZ$"], "SGD": _CURRENCIES["S$"], "GBP": _POUND, "EUR": _EURO, "JPY": ("yen", "yen"),
+    "CNY": ("yuan", "yuan"), "RMB": ("yuan", "yuan"), "KRW": ("won", "won"), "INR": _CURRENCIES["₹"],
+    "CHF": ("Swiss franc", "Swiss francs"), "TWD": _CURRENCIES["NT$"],
+}  # fmt: skip
+MAGNITUDES: dict[str, str] = {
+    "trillion": "trillion", "billion": "billion", "million": "million", "thousand": "thousand", "hundred": "hundred",
+    "trn": "trillion", "tn": "trillion", "bln": "billion", "bn": "billion", "mln": "million", "mn": "million",
+    "m": "million", "b": "billion", "k": "thousand", "t": "trillion",
+}  # fmt: skip
+
+_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_MAGNITUDE = rf"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred)|(?P<short>{words(MAGNITUDES)}))\b"
+_ALL = _CURRENCIES | _CODES
+# After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
+_BEFORE_ADJECTIVE = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|this|that|each|every|new|record) )$", re.IGNORECASE
+)
+_NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"
+                   r"the|more|less|each|into|over|under|after|before|during|than|will|would|it|he|she|they|but|if|when|"
+                   r"while|which|who|would|could|should|may|might|can|back|up|down|out)\b)[a-z]")  # fmt: skip
+
+
+def _sum(match: re.Match[str]) -> list[Part]:
+    """Say the figure, its magnitude, then the currency: `one point two million US dollars`."""
+    names = _ALL[match["sign"]]
+    short = match["mag"] or match["short"]
+    low, high = match["low"], match["high"]
+    figure = _figure(low) + (f" to {_figure(high)}" if high else "")
+    if match["minus"]:
+        figure = f"minus {figure}"
+    if not short and not high and (small := _small(low, names)):
+        return [Part(match.start(), match.end(), small)]
+    unit = names[0] if low == "1" and not high and not short else names[_adjective(match)]
+    if not short:
+        return [Part(match.start(), match.end(), f"{figure} {unit}")]
+    magnitude = match.start("mag") if match["mag"] else match.start("short")
+    gap = " " if match.string[magnitude - 1] not in " " else ""
+    tail = f"{gap}{MAGNITUDES[short.lower()]} {unit}"
+    return [Part(match.start(), magnitude, figure + (" " if gap == "" else "")), Part(magnitude, match.end(), tail)]
+
+
+def _figure(figures: str) -> str:
+    return number(figures.removesuffix(".00"))
+
+
+def _small(figures: str, names: tuple[str, ...]) -> str:
+    """Say an amount to the hundredth: `three euros and fifty cents`; "" for every other one."""
+    whole, point, rest = figures.replace(",", "").partition(".")
+    if not point or len(rest) != 2 or rest == "00" or len(names) < 4:
+        return ""
+    cents = f"{number(rest.lstrip('0'))} {names[2 if rest == '01' else 3]}"
+    return cents if int(whole) == 0 else f"{number(whole)} {names[whole != '1']} and {cents}"
+
+
+def _adjective(match: re.Match[str]) -> int:
+    """Return 0 (singular) where the sum describes a noun: `a five billion dollar deal`; 1 elsewhere."""
+    text, end = match.string, match.end()
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return 0
+    before = text[max(0, match.start() - 12) : match.start()]
+    return 0 if _BEFORE_ADJECTIVE.search(before) and _NOUN.match(text, end) else 1
+
+
+def _percent(match: re.Match[str]) -> str:
+    sign = {"-": "minus ", "−": "minus ", "+": "plus "}.get(match["sign"] or "", "")
+    high = f" to {number(match['high'])}" if match["high"] else ""
+    return f"{sign}{number(match['low'])}{high} percent"
+
+
+_RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?:(?P=sign))?(?P<high>{_FIGURE}))?"
+_AFTER = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
+
+RULES: tuple[Rule, ...] = (
+    rule("money", rf"(?P<minus>(?<![\w)])[-−])?(?<![A-Za-z$])(?P<sign>{words(_CURRENCIES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?![\d.,]*\d)",
+         _sum),
+    rule("money, code first", rf"(?P<minus>(?<![\w)])[-−])?\b(?P<sign>{words(_CODES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?!\d)", _sum),
+    rule("money, sign last", rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,]){_AFTER}(?:{_MAGNITUDE})?\s?"
+         rf"(?P<sign>[€£]|\b(?:{words(_CODES)})\b)", _sum),
+    rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
+    rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
+    rule("percent", rf"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}\s?%", _percent),
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""What the voice is given for a stretch of the document, and the way back.
+
+Display text is not what one says: "US$1.2 million" is said "one point two million US dollars". Each rewriting keeps, for
+every code point of the spoken text, the span of the document that it stands for; a rule only names the parts it
+replaces, so a word's place cannot get lost, whatever the rules do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader.document import Span
+from voices.rules.rule import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from voices.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """For each code point of the spoken text the start and the end, in the document, of what it stands for.
+
+    Both rise or stay: what is said later never stands for something earlier.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The text for the voice and its alignment with `Document.text`; `span` is the stretch that it says."""
+
+    text: str
+    alignment: Alignment
+    span: Span
+
+    @classmethod
+    def of(cls, text: str, span: Span) -> Spoken:
+        """Take `span` of the document's `text` as it stands, each code point for itself."""
+        offsets = range(span.start, span.end)
+        return cls(text[span.start : span.end], Alignment(tuple(offsets), tuple(o + 1 for o in offsets)), span)
+
+    def source(self, offset: int) -> Span:
+        """Return the span of the document that the spoken code point at `offset` stands for.
+
+        An offset behind the end gives the empty span at the end of what is said.
+        """
+        if not 0 <= offset < len(self.text):
+            return Span(self.span.end, self.span.end)
+        return Span(self.alignment.starts[offset], self.alignment.ends[offset])
+
+    def place(self, span: Span) -> int | None:
+        """Return the offset in the spoken text where `span` of the document is first said; None where it is not."""
+        offset = bisect_right(self.alignment.ends, span.start)
+        said = offset < len(self.text) and self.alignment.starts[offset] < span.end
+        return offset if said else None
+
+    def rewrite(self, parts: Iterable[Part]) -> Spoken:
+        """Replace stretches of the spoken text; the parts rise and do not overlap, in offsets of the spoken text."""
+        text: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        at = 0
+        for part in parts:
+            text += (self.text[at : part.start], part.said)
+            source = self._source_of(part.start, part.end)
+            starts += (*self.alignment.starts[at : part.start], *[source.start] * len(part.said))
+            ends += (*self.alignment.ends[at : part.start], *[source.end] * len(part.said))
+            at = part.end
+        rest = Alignment((*starts, *self.alignment.starts[at:]), (*ends, *self.alignment.ends[at:]))
+        return Spoken("".join(text) + self.text[at:], rest, self.span)
+
+    def _source_of(self, start: int, end: int) -> Span:
+        """Return the span of the document behind a stretch; an insertion stands for the place where it is made."""
+        if end > start:
+            return Span(self.alignment.starts[start], self.alignment.ends[end - 1])
+        place = self.source(start).start
+        return Span(place, place)
+
+    def slice(self, start: int, end: int) -> Spoken:
+        """Return the stretch of this from `start` to `end`, in offsets of the spoken text, at least one long."""
+        aligned = Alignment(self.alignment.starts[start:end], self.alignment.ends[start:end])
+        return Spoken(self.text[start:end], aligned, Span(aligned.starts[0], aligned.ends[-1]))
+
+
+def say(text: str, span: Span, language: str, edits: Sequence[Part] = ()) -> Spoken:
+    """Return what is said for `span` of the document's `text`, in the document's BCP 47 `language`.
+
+    `edits`, in offsets of the document, come before all rules: references that are not read aloud, the number of a list
+    item. Rules for numbers, dates and the like exist for English; every other language gets the clean-up alone. An
+    unknown language ("") is taken for English.
+    """
+    inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
+    spoken = Spoken.of(text, span)
+    spoken = spoken.rewrite([Part(edit.start - span.start, edit.end - span.start, edit.said) for edit in inside])
+    for stage in _stages(language.partition("-")[0].lower() or "en"):
+        spoken = spoken.rewrite(parts(spoken.text, stage))
+    return spoken
+
+
+@cache
+def _stages(language: str) -> tuple[tuple[Rule, ...], ...]:
+    """Return the stages of rewriting; each sees the text that the one before it left."""
+    from voices.rules import cleanup, english
+
+    inner = english.STAGES if language == "en" else ()
+    return (cleanup.CHARACTERS, cleanup.SPACES, *inner, cleanup.NEUTRALISED, cleanup.SPACES)
+
+
+def parts(text: str, rules: Sequence[Rule]) -> list[Part]:
+    """Return what the rules replace in `text`, in its order. An earlier rule's claim on a stretch stands."""
+    claimed = bytearray(len(text))
+    found: list[Part] = []
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            start, end = match.span()
+            if any(claimed[start:end]):
+                continue
+            said = rule.say(match)
+            if said is None:
+                continue
+            claimed[start:end] = b"\x01" * (end - start)
+            found += [Part(start, end, said)] if isinstance(said, str) else said
+    return sorted(found, key=lambda part: (part.start, part.end))
