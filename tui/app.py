@@ -1,0 +1,149 @@
+"""The full-screen reader as a program: opens at once, loads behind its first frame, leaves the terminal as it was.
+
+Importing this imports Textual and nothing else that is heavy: extraction, engines and the network come after the
+first frame, on threads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.message import Message
+
+from reader.errors import INTERRUPTED, EarmarkError
+from tui import themes
+from tui.screens.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+    from reader.article import Article
+    from tui.opening import Opening
+
+
+class ReaderApp(App[None]):
+    """Shows one article. `failure` says why it ended without one."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Earmark"
+    CSS = "Screen { background: $background; color: $foreground; }"
+
+    class Loaded(Message):
+        """The article is here."""
+
+        def __init__(self, article: Article) -> None:
+            super().__init__()
+            self.article = article
+
+    class Failed(Message):
+        """The article could not be had, or something broke on the way to it."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, opening: Opening) -> None:
+        # Under NO_COLOR the colours are taken out altogether and not turned into greys.
+        from os import environ
+
+        no_colour = "NO_COLOR" in environ
+        super().__init__(ansi_color=True if no_colour else None)
+        self.opening = opening
+        self.failure: EarmarkError | None = None
+        for theme in themes.themes():
+            self.register_theme(theme)
+        wanted = opening.theme or opening.settings.theme
+        self.theme, warning = themes.choose(wanted, list(self.available_themes), no_colour=no_colour)
+        self.warnings = [*opening.warnings, *filter(None, [warning])]
+        self.set_keymap(dict(opening.keys))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start on the article's page."""
+        return ReaderScreen(self.opening, self.warnings)
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take Textual's driver for this platform, with the hardware cursor shown."""
+        return _with_cursor(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        """Take the signals, and start loading as soon as there is something on the screen."""
+        self._take_signals()
+        self.call_after_refresh(self._load)
+
+    def _load(self) -> None:
+        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
+        Thread(target=self._loading, name="earmark-load", daemon=True).start()
+
+    def _loading(self) -> None:
+        try:
+            article = self.opening.load()
+            _ = article.document  # parsed here and not where the screen waits for it
+        except Exception as error:  # a thread that dies silently would leave a blank page
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Loaded(article))
+
+    def on_reader_app_loaded(self, message: Loaded) -> None:
+        """Show the article."""
+        screen = self.screen_stack[0]
+        assert isinstance(screen, ReaderScreen)  # noqa: S101 - for the type checker; get_default_screen made it
+        screen.show(message.article)
+
+    def on_reader_app_failed(self, message: Failed) -> None:
+        """Leave with the failure; what is no `EarmarkError` is a fault of ours and is raised as one."""
+        if not isinstance(message.error, EarmarkError):
+            raise message.error
+        self.failure = message.error
+        self.exit(return_code=message.error.exit_status)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C leaves at once, as it does everywhere else."""
+        self.exit(return_code=INTERRUPTED)
+
+    def _take_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                try:
+                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                except (RuntimeError, ValueError):
+                    return  # not in the main thread: whoever runs us there has the signals
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with the values of all variables, which may hold a private article. The
+        # command raises `exception` again when the terminal is restored: a plain traceback, for a report.
+        self._close_messages_no_wait()
+
+    @property
+    def broke(self) -> Exception | None:
+        """The unexpected exception that ended the program, None if none did."""
+        return self._exception
+
+
+def _with_cursor(driver: type[Driver]) -> type[Driver]:
+    """Show the hardware cursor, which Textual hides but keeps at `App.cursor_position`.
+
+    Braille displays and screen magnifiers follow it; the reader puts it on the lit word. And draw where there is a
+    terminal: Textual draws on stderr, which may have been sent to a file.
+    """
+
+    class Shown(driver):  # type: ignore[misc, valid-type] # the base is only known here
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            if sys.__stderr__ is not None and not sys.__stderr__.isatty() and hasattr(self, "_file"):
+                self._file = sys.__stdout__
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self.write("\x1b[?25h")
+            self.flush()
+
+    return Shown

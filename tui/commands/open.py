@@ -1,0 +1,131 @@
+"""`earmark SOURCE`: the full-screen reader on a terminal, Markdown in a pipe, the line mode where it is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from reader.article import Article
+    from reader.config import Settings
+    from tui.opening import Opening
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("source", metavar="SOURCE", help="an address, a file (HTML, Markdown, text), or - for stdin")
+    parser.add_argument("--voice", default="", metavar="ID", help="the voice to read with; `earmark voices` lists them")
+    pace = parser.add_mutually_exclusive_group()
+    pace.add_argument("--speed", default="", metavar="X", help="listening speed, such as 1.25")
+    pace.add_argument("--wpm", default="", metavar="N", help="the same in words a minute: 250 is 1.25x")
+    parser.add_argument("--theme", default="", metavar="NAME", help="the colours; t in the reader shows them all")
+    parser.add_argument("--offline", action="store_true", help="never open a network connection")
+    parser.add_argument(
+        "--accessible", action="store_true", help="line mode: for screen readers and braille (also ACCESSIBLE=1)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the article in the way that fits where the output goes; return the exit status."""
+    if not sys.stdout.isatty():
+        from tui.commands import read
+
+        return _as(read, [options.source, *(["--offline"] if options.offline else [])])
+    from reader import config
+
+    loaded = config.load()
+    if accessible(options.accessible, loaded.settings, os.environ.get("ACCESSIBLE", ""), os.environ.get("TERM", "")):
+        from tui.commands import say
+
+        return _as(say, _say_arguments(options))
+    return _full_screen(_opening(options, loaded.settings, loaded.warnings))
+
+
+def accessible(asked: bool, settings: Settings, variable: str, terminal: str) -> bool:
+    """Tell whether to use the line mode: an option, a setting, ACCESSIBLE=1, or a terminal that can do no more."""
+    return asked or settings.accessible or variable not in {"", "0"} or terminal == "dumb"
+
+
+def _as(verb: ModuleType, arguments: list[str]) -> int:
+    """Run another verb as if it had been called."""
+    import argparse
+
+    parser = argparse.ArgumentParser(prog=f"earmark {verb.__name__.rpartition('.')[2]}")
+    verb.add_arguments(parser)
+    return int(verb.run(parser.parse_args(arguments)))
+
+
+def _say_arguments(options: argparse.Namespace) -> list[str]:
+    given = [f"--{name}={value}" for name in ("voice", "speed", "wpm") if (value := getattr(options, name))]
+    return [*given, *(["--offline"] if options.offline else []), "--", options.source]
+
+
+def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...]) -> Opening:
+    from reader.sanitize import one_line
+    from tui import keymap
+    from tui.opening import Asked, Opening
+
+    keys, more = keymap.load()
+    return Opening(
+        name=one_line(os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
+        load=_loader(options.source, offline=options.offline or settings.offline),
+        settings=settings,
+        asked=Asked(voice=options.voice or settings.voice, speed=_speed(options, settings)),
+        theme=options.theme,
+        keys=keys,
+        warnings=(*warnings, *more),
+    )
+
+
+def _speed(options: argparse.Namespace, settings: Settings) -> float:
+    from voices import pace
+
+    if options.speed:
+        return pace.parse_speed(options.speed, settings.base_wpm)
+    return pace.parse_wpm(options.wpm, settings.base_wpm) if options.wpm else settings.speed
+
+
+def _loader(source: str, *, offline: bool) -> Callable[[], Article]:
+    """Return what gets the article; standard input is read here and now, for the keyboard takes its place."""
+    from reader import load
+
+    if source != "-":
+        return lambda: load(source, offline=offline)
+    article = load("-", offline=offline)
+    return lambda: article
+
+
+def _full_screen(opening: Opening) -> int:
+    _keyboard()
+    from tui.app import ReaderApp
+
+    app = ReaderApp(opening)
+    app.run()
+    if app.broke is not None:
+        raise app.broke
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or 0
+
+
+def _keyboard() -> None:
+    """Make standard input the terminal again where it was a pipe or a file: Textual reads the keys from there."""
+    if os.isatty(0):
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError as error:
+        from reader.errors import EarmarkError
+
+        raise EarmarkError(
+            "The reader has no keyboard",
+            why="standard input is not a terminal, and there is none to open",
+            hint="`earmark read` prints the article, `earmark say` reads it aloud",
+        ) from error
+    os.dup2(terminal, 0)
+    os.close(terminal)

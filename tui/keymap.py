@@ -1,0 +1,130 @@
+"""Every key of the full-screen reader, once: the bindings, the help page and the hints are made from this table.
+
+Each has an id. `keys.toml`, beside the settings file, gives other keys to an id, as flat lines:
+
+    "speed.faster" = "plus,equals_sign,f"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A binding: its `id`, the `keys` (Textual's names, separated by commas), its action, and what it does in words."""
+
+    id: str
+    keys: str
+    action: str
+    about: str
+    group: str = "Listening"
+
+
+KEYS = (
+    Key("play", "space,p", "play", "play, pause"),
+    Key("start", "enter", "start", "start at the selected sentence"),
+    Key("sentence.next", "full_stop,right", "sentence(1)", "next sentence"),
+    Key("sentence.previous", "comma,left", "sentence(-1)", "previous sentence"),
+    Key("paragraph.next", "right_square_bracket", "paragraph(1)", "next paragraph"),
+    Key("paragraph.previous", "left_square_bracket", "paragraph(-1)", "previous paragraph"),
+    Key("speed.faster", "plus,equals_sign", "faster", "faster by 0.05x"),
+    Key("speed.slower", "minus", "slower", "slower by 0.05x"),
+    Key("speed", "s", "speeds", "choose the speed"),
+    Key("voice", "v", "voices", "choose the voice, with a preview"),
+    Key("follow", "f", "follow", "follow the voice again"),
+    Key("contents", "c", "contents", "contents: jump to a heading", "Finding"),
+    Key("search", "slash", "search", "search", "Finding"),
+    Key("search.next", "n", "found(1)", "next place found", "Finding"),
+    Key("search.previous", "N", "found(-1)", "previous place found", "Finding"),
+    Key("line.down", "j,down", "scroll('down')", "a line down", "Moving"),
+    Key("line.up", "k,up", "scroll('up')", "a line up", "Moving"),
+    Key("page.down", "pagedown", "scroll('page_down')", "a page down", "Moving"),
+    Key("page.up", "pageup", "scroll('page_up')", "a page up", "Moving"),
+    Key("top", "g,home", "scroll('home')", "to the beginning", "Moving"),
+    Key("bottom", "G,end", "scroll('end')", "to the end", "Moving"),
+    Key("copy", "y", "copy", "copy the sentence", "More"),
+    Key("link", "o", "link", "open the clicked link in the browser", "More"),
+    Key("theme", "t", "themes", "choose the colours", "More"),
+    Key("help", "question_mark,f1", "help", "this help", "More"),
+    Key("suspend", "ctrl+z", "pause_process", "back to the shell (fg returns)", "More"),
+    Key("stop", "escape", "stop", "close what is open; stop loading", "More"),
+    Key("quit", "q", "leave", "quit", "More"),
+)
+
+# How a key is written for a person, where Textual's name for it is not that already.
+_SHOWN = {
+    "full_stop": ".",
+    "comma": ",",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "plus": "+",
+    "minus": "-",
+    "equals_sign": "=",
+    "slash": "/",
+    "question_mark": "?",
+    "pagedown": "page down",
+    "pageup": "page up",
+    "escape": "esc",
+    "f1": "F1",
+}
+
+
+def bindings() -> list[Binding]:
+    """Return the table as Textual bindings."""
+    from textual.binding import Binding
+
+    return [Binding(key.keys, key.action, key.about, id=key.id, show=False) for key in KEYS]
+
+
+def shown(keys: str) -> str:
+    """Write `keys` (separated by commas) as a person would: `full_stop,right` is `. right`."""
+    return " ".join(_SHOWN.get(key, key) for key in keys.split(","))
+
+
+def keys_of(name: str, changed: Mapping[str, str]) -> str:
+    """Return the keys in force for the binding `name`, `changed` being what the user's file says."""
+    return changed.get(name) or next(key.keys for key in KEYS if key.id == name)
+
+
+def table(changed: Mapping[str, str]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Yield each group with its lines of (keys as shown, what they do), in the table's order."""
+    for group in dict.fromkeys(key.group for key in KEYS):
+        yield group, [(shown(keys_of(key.id, changed)), key.about) for key in KEYS if key.group == group]
+
+
+def load(path: Path | None = None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Read the user's keys from `path` (default: `keys.toml` beside the settings), with a warning for each bad line."""
+    if path is None:
+        from reader.paths import config_file
+
+        path = config_file().with_name("keys.toml")
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, ()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return {}, (f"{path} cannot be read ({error}); the keys stay as they are.",)
+    return _checked(given, path)
+
+
+def _checked(given: Mapping[str, object], path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
+    known = {key.id for key in KEYS}
+    used: dict[str, str] = {}
+    warnings: list[str] = []
+    for name, keys in given.items():
+        if name not in known:
+            warnings.append(f"{path}: there is no key binding {name!r}; it is ignored.")
+        elif not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
+            warnings.append(f"{path}: {name} = {keys!r} names no key; it is ignored.")
+        else:
+            used[name] = ",".join(part.strip() for part in keys.split(","))
+    return used, tuple(warnings)

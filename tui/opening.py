@@ -1,0 +1,40 @@
+"""What the reader is asked to open, and how: handed from the command line to the app, without Textual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.config import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from reader.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How to say it: a voice's id ("" for the best), a speed, and another way to open a sound device (for tests)."""
+
+    voice: str = ""
+    speed: float = 1.0
+    open_device: Callable[..., Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to open and how.
+
+    `name`: what to call it until its title is known, sanitised; `load`: gets the article, on a thread; `keys`: the
+    user's own key bindings by id; `warnings`: lines about settings that were not usable.
+    """
+
+    name: str
+    load: Callable[[], Article]
+    settings: Settings = field(default_factory=Settings)
+    asked: Asked = field(default_factory=Asked)
+    theme: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()

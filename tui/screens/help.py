@@ -1,0 +1,52 @@
+"""The help: every key in force and what it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from reader.sanitize import one_line
+from tui import keymap
+from tui.screens.box import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class Help(Box):
+    """The table of keys; it scrolls where it is longer than the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("question_mark,f1,q", "close", "close"),
+        ("j", "scroll('scroll_down')", "down"),
+        ("k", "scroll('scroll_up')", "up"),
+    ]
+    DEFAULT_CSS = """
+    Help {
+        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; background: $surface; }
+        & .group { color: $accent; text-style: bold; margin: 1 0 0 0; width: 1fr; }
+        & .keys { width: 1fr; }
+    }
+    """
+
+    def __init__(self, changed: Mapping[str, str]) -> None:
+        super().__init__("Keys", "up, down scroll   esc closes")
+        self._changed = changed
+
+    def contents(self) -> ComposeResult:
+        """Yield each group of keys under its name."""
+        with VerticalScroll():
+            for group, lines in keymap.table(self._changed):
+                yield Static(Content(group), classes="group", markup=False)
+                text = "\n".join(f"{one_line(keys):<15} {about}" for keys, about in lines)
+                yield Static(Content(text), classes="keys", markup=False)
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll the table."""
+        getattr(self.query_one(VerticalScroll), f"action_{how}")()

@@ -1,0 +1,268 @@
+"""The reader's page without its keys: the article between the top line and the listening bar, and the two clocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.screen import Screen
+
+from reader.sanitize import one_line
+from tui import keymap
+from tui.article_view import ArticleView
+from tui.screens.search import Finder
+from tui.sound import Sound, manner
+from tui.widgets.bar import ListeningBar, TopLine
+from tui.widgets.listening import Listening
+from voices import pace
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from reader.article import Article
+    from reader.document import Document
+    from tui.opening import Asked, Opening
+    from voices.player import Player
+    from voices.timeline import Cue
+
+# How often the lit word is looked up while it plays, and the figures of the bar at any time; in seconds.
+LIT_EVERY, FIGURES_EVERY = 1 / 20, 1.0
+# How long a message about a key press stands in the bar, in seconds.
+SAID_FOR = 5.0
+HINTS = ("play", "help", "quit", "sentence.next", "speed.faster", "voice", "contents", "search", "theme")
+HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.faster": "faster", "voice": "voice",
+              "theme": "colours"}  # fmt: skip
+
+
+class Page(Screen[None]):
+    """One article: shown, and lit while it is heard."""
+
+    DEFAULT_CSS = """
+    Page {
+        background: $background;
+        & ArticleView { height: 1fr; }
+    }
+    """
+
+    class VoiceReady(Message):
+        """There is a player, or a reason why not; before that, the article's words are counted."""
+
+    def __init__(self, opening: Opening, warnings: list[str]) -> None:
+        super().__init__()
+        self.opening, self.warnings = opening, warnings
+        self.speed = opening.asked.speed
+        self.document: Document | None = None
+        self.sound: Sound | None = None
+        self.finder = Finder()
+        self.chosen: int | None = None  # the offset of a sentence picked by hand, until it is played
+        self.asked_to_play = False
+        self._said = ""
+        self._unsay: Timer | None = None
+        self._ticking: Timer | None = None
+        self._lit: Cue | None = None
+        self._article: Article | None = None
+
+    # What is on it
+
+    def compose(self) -> ComposeResult:
+        """Yield the top line, the article, the bar."""
+        yield TopLine(self.opening.name)
+        yield ArticleView()
+        yield ListeningBar()
+
+    def on_mount(self) -> None:
+        """Start the two clocks, the fast one at rest."""
+        self._ticking = self.set_interval(LIT_EVERY, self.light, pause=True)
+        self.set_interval(FIGURES_EVERY, self.figures)
+        self.figures()
+
+    def on_unmount(self) -> None:
+        """Stop the sound and end the engines; the terminal is restored already."""
+        if self.sound is not None:
+            self.sound.close()
+
+    @property
+    def view(self) -> ArticleView:
+        """The article's widget."""
+        return self.query_one(ArticleView)
+
+    @property
+    def player(self) -> Player | None:
+        """The player, None until there is one."""
+        return self.sound.player if self.sound is not None else None
+
+    def show(self, article: Article) -> None:
+        """Show `article`, and prepare its voice behind the next frame."""
+        self.document = article.document
+        self.view.show(article.document)
+        self.view.follow = self.opening.settings.follow
+        self._article = article
+        self._headline()
+        for warning in self.warnings:
+            self.say(warning)
+        self.call_after_refresh(self._prepare)
+
+    def _headline(self) -> None:
+        if self._article is None:
+            return
+        meta = self._article.metadata
+        section = one_line(meta.section[0]) if meta.section else ""
+        minutes = f"{self.sound.minutes} min read" if self.sound is not None and self.sound.minutes else ""
+        title = one_line(meta.title or "") or self.opening.name
+        self.query_one(TopLine).say(title, (section, one_line(meta.site or ""), minutes))
+
+    def _prepare(self) -> None:
+        assert self.document is not None  # noqa: S101 - for the type checker; `show` has set it
+        opening = self.opening
+        self.sound = Sound(self.document, opening.settings, opening.asked, lambda: self.post_message(self.VoiceReady()))
+        self.sound.prepare()
+        self.figures()
+
+    def on_page_voice_ready(self) -> None:
+        """Take the speed that was chosen meanwhile, and play if that was asked for."""
+        if self.player is not None:
+            self.player.speed = self.speed
+            if self.asked_to_play:
+                self.asked_to_play = False
+                self.play_from(self.start())
+        self._headline()
+        self.figures()
+
+    # The two clocks
+
+    def light(self) -> None:
+        """Light the word that is heard; 20 times a second while it plays."""
+        if self.player is None:
+            return
+        cue = self.player.cue()
+        if cue is not None and cue != self._lit:
+            self._lit = cue
+            self.view.light(cue.word, cue.sentence)
+            self.place_cursor((cue.word or cue.sentence).start)
+        if self.state != "playing":
+            self.tick(on=False)
+            self.figures()
+
+    def figures(self) -> None:
+        """Renew what the bar says."""
+        self.query_one(ListeningBar).say(self._listening())
+
+    def tick(self, *, on: bool) -> None:
+        """Start or rest the fast clock: nothing needs it while nothing is heard."""
+        if self._ticking is not None:
+            (self._ticking.resume if on else self._ticking.pause)()
+
+    @property
+    def state(self) -> str:
+        """A key of `listening.STATES`."""
+        if self.player is not None:
+            return self.player.state.name.lower()
+        if self.sound is not None and self.sound.failure is not None:
+            return "failed"
+        return "preparing" if self.asked_to_play else "idle"
+
+    def _listening(self) -> Listening:
+        player, playing = self.player, self.state in {"playing", "paused"}
+        base = self.opening.settings.base_wpm
+        length = player.duration() if player is not None else None
+        return Listening(
+            state=self.state,
+            voice=one_line(player.voice.name) if player is not None else "",
+            manner=manner(player.voice) if player is not None else "",
+            speed=self.speed,
+            base=base,
+            done=self._done(),
+            left=player.time_left() if player is not None else None,
+            saved=pace.time_saved(length, self.speed) if length is not None else None,
+            away=playing and not self.view.follow,
+            silent=player is not None and player.silent,
+            notice=self._notice(),
+            hint=self._hint(),
+        )
+
+    def _done(self) -> float:
+        if self.player is None or self.document is None or not self.document.text:
+            return 0.0
+        return 1.0 if self.state == "ended" else self.player.position / len(self.document.text)
+
+    def _notice(self) -> str:
+        """Return the one line that matters most now."""
+        if self._said:
+            return self._said
+        if self.document is None:
+            return f"Opening {self.opening.name}…   esc stops"
+        if self.sound is not None and self.sound.failure is not None:
+            return one_line(str(self.sound.failure))
+        return one_line(self.player.notice) if self.player is not None else ""
+
+    def _hint(self) -> str:
+        keys = {key.id: key for key in keymap.KEYS}
+        words = []
+        for name in HINTS:
+            first = keymap.keys_of(name, self.opening.keys).split(",")[0]
+            words.append(f"{keymap.shown(first)} {HINT_WORDS.get(name, keys[name].about.partition(':')[0])}")
+        return "   ".join(words)
+
+    def say(self, line: str) -> None:
+        """Put `line` into the bar for a moment."""
+        self._said = one_line(line)
+        if self._unsay is not None:
+            self._unsay.stop()
+        self._unsay = self.set_timer(SAID_FOR, self._quiet)
+        self.figures()
+
+    def _quiet(self) -> None:
+        self._said = ""
+        self.figures()
+
+    def place_cursor(self, offset: int) -> None:
+        """Put the hardware cursor on the text at `offset`, for braille displays and magnifiers."""
+        place = self.view.screen_position(offset)
+        if place is not None:
+            self.app.cursor_position = place
+
+    # Playing
+
+    def play_from(self, offset: int) -> None:
+        """Play from the sentence at `offset`, the page following as the settings say."""
+        assert self.player is not None  # noqa: S101 - for the type checker; both callers have looked
+        self.chosen = None
+        self.view.follow = self.opening.settings.follow
+        self.player.play(offset)
+        self.tick(on=True)
+        self.figures()
+
+    def start(self) -> int:
+        """Return where to play from: the sentence picked by hand, else where it failed, else the top of the page."""
+        if self.chosen is not None:
+            return self.chosen
+        if self.player is not None and self.state == "failed":
+            return self.player.position
+        return 0 if self.state == "ended" else self.top()
+
+    def here(self) -> int:
+        """Return where the listener is: at the voice, else at the sentence picked by hand, else at the top of the page.
+
+        An offset into the document's text.
+        """
+        if self.player is not None and self.state in {"playing", "paused"}:
+            return self.player.position
+        return self.top() if self.chosen is None else self.chosen
+
+    def asked(self) -> Asked:
+        """Return what was asked for on the command line, at the speed of now."""
+        return replace(self.opening.asked, speed=self.speed)
+
+    def top(self) -> int:
+        """Return the start of the first sentence that begins in sight, or of the one that fills the page."""
+        assert self.document is not None  # noqa: S101 - for the type checker; there is no player without it
+        top = self.view.top_offset
+        index = self.document.sentence_at(top)
+        sentences = self.document.sentences
+        if not sentences or top <= sentences[0].span.start:
+            return 0
+        if sentences[index].span.start < top and index + 1 < len(sentences):
+            index += 1
+        return sentences[index].span.start

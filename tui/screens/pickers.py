@@ -1,0 +1,158 @@
+"""What can be chosen: the voice (and heard first), the speed, the colours, a heading to jump to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.widgets import Input, OptionList
+
+from reader.document import Kind
+from reader.errors import ConfigError, EarmarkError
+from reader.sanitize import one_line
+from tui.screens.box import Choice, Picker
+from tui.sound import manner
+from voices import pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+
+    from reader.document import Document
+    from tui.sound import Preview
+    from voices.engine import Voice
+
+PRESETS = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class Voices(Picker):
+    """Every voice that is here, those of the article's language first; `ctrl+t` says a sentence of the article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+t,f2", "hear", "hear it")]
+
+    def __init__(self, listing: Callable[[], list[Voice]], chosen: str, preview: Preview) -> None:
+        super().__init__(
+            "Voice",
+            chosen=chosen,
+            ask="name, language or engine",
+            hint="ctrl+t hears it   enter chooses   esc closes",
+        )
+        self._voices: list[Voice]
+        self._listing, self._preview, self._voices = listing, preview, []
+
+    def on_mount(self) -> None:
+        """Look for the voices on a thread: an engine may have to be started for it."""
+        self.say("Looking for voices…")
+        self.run_worker(self._look, thread=True)
+
+    def on_unmount(self) -> None:
+        """Free the preview's engines."""
+        self._preview.close()
+
+    def _look(self) -> None:
+        try:
+            found = self._listing()
+        except EarmarkError as error:
+            self.app.call_from_thread(self.say, one_line(str(error)))
+            return
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: list[Voice]) -> None:
+        self._voices = found
+        self.say("" if found else "No voice is installed here; earmark doctor tells what to do.")
+        self.fill(Choice(voice.id, *describe(voice)) for voice in found)
+
+    def action_hear(self) -> None:
+        """Say a sentence of the article with the voice under the cursor."""
+        wanted = self.highlighted()
+        voice = next((one for one in self._voices if one.id == wanted), None)
+        if voice is None:
+            return
+        try:
+            self._preview.say(voice)
+        except EarmarkError as error:
+            self.say(one_line(str(error)))
+        else:
+            self.say(self._preview.notice())
+
+
+def describe(voice: Voice) -> tuple[str, str]:
+    """Return a voice's name with its language, and what it is, in words and sanitised."""
+    languages = ", ".join(voice.languages[:3])
+    return one_line(f"{voice.name} ({languages})"), one_line(f"{manner(voice)} · {voice.engine}")
+
+
+class Speeds(Picker):
+    """The listening speed: a preset, or one typed as `1.3`, `1.3x` or `260 wpm`. The result is the speed as text."""
+
+    def __init__(self, speed: float, base: int) -> None:
+        self._base = base
+        speeds = sorted({*PRESETS, round(speed, 3)})
+        choices = [Choice(str(one), pace.describe(one, base), pace.label(one)) for one in speeds]
+        super().__init__(
+            "Listening speed", choices, chosen=str(round(speed, 3)), ask="1.25x, or 250 wpm", hint=self._hint_for("")
+        )
+
+    def _hint_for(self, typed: str) -> str:
+        """Say what the typed speed comes to, or why it is none."""
+        if not typed.strip():
+            return "enter chooses   esc closes"
+        try:
+            asked = pace.parse_speed(typed, self._base)
+        except ConfigError as error:
+            return one_line(str(error))
+        return f"{pace.describe(asked, self._base)}, {pace.label(asked)}"
+
+    def matching(self, typed: str) -> list[Choice]:  # noqa: ARG002 - what is typed is a speed
+        """Keep every preset in sight: what is typed is a speed and not a search."""
+        return self.choices
+
+    @on(Input.Changed)
+    def _explain(self, event: Input.Changed) -> None:
+        self.say(self._hint_for(event.value))
+
+    def result(self) -> str | None:
+        """Return the typed speed where there is one, else the preset; None where it cannot be used."""
+        typed = self.query_one(Input).value
+        if not typed.strip():
+            return self.highlighted()
+        try:
+            return str(pace.parse_speed(typed, self._base))
+        except ConfigError:
+            return None
+
+
+class Themes(Picker):
+    """The colours, tried on at once: the page behind the box changes with the cursor; `esc` puts the old ones back."""
+
+    def __init__(self, names: list[str], chosen: str) -> None:
+        super().__init__("Colours", [Choice(name, name) for name in names], chosen=chosen)
+
+    @on(OptionList.OptionHighlighted)
+    def _try(self, event: OptionList.OptionHighlighted) -> None:
+        if event.option_id:
+            self.app.theme = event.option_id
+
+    def action_close(self) -> None:
+        """Close, with the colours that were there before."""
+        self.app.theme = self.chosen
+        self.dismiss(None)
+
+
+class Contents(Picker):
+    """The article's headings; the result is the chosen one's offset as text."""
+
+    def __init__(self, document: Document, here: int) -> None:
+        headings = [block for block in document.blocks if block.kind in {Kind.TITLE, Kind.HEADING}]
+        choices = [
+            Choice(
+                str(block.span.start),
+                "  " * max(0, block.level - 2) + one_line(document.slice(block.span)) or "(untitled)",
+            )
+            for block in headings
+        ]
+        passed = [block.span.start for block in headings if block.span.start <= here]
+        super().__init__(
+            "Contents", choices, chosen=str(passed[-1]) if passed else "", hint="enter jumps there   esc closes"
+        )

@@ -1,0 +1,252 @@
+"""What each key does on the reader's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from reader.errors import INTERRUPTED
+from tui import keymap
+from tui.screens.page import Page
+from tui.sound import Preview
+from voices import pace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.binding import BindingType
+    from textual.screen import Screen
+
+    from reader.document import Span
+    from tui.article_view import ArticleView
+
+
+class ReaderScreen(Page):
+    """One article: shown, heard, searched, all of it by keyboard."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings()]
+
+    # Listening
+
+    def action_play(self) -> None:
+        """Play or pause; from the sentence picked by hand, else from where it was, else from the top of the page."""
+        if self.player is None:
+            self.asked_to_play = self.document is not None and not self.asked_to_play
+        elif self.state == "playing":
+            self.player.pause()
+        elif self.state == "paused" and self.chosen is None:
+            self.player.resume()
+            self.tick(on=True)
+        else:
+            self.play_from(self.start())
+        self.figures()
+
+    def action_start(self) -> None:
+        """Start at the sentence picked by hand, else at the top of the page."""
+        if self.player is not None:
+            self.play_from(self.chosen if self.chosen is not None else self.top())
+
+    def action_sentence(self, by: int) -> None:
+        """Go to the next or the previous sentence: the voice, or the selection where nothing is playing."""
+        if self.player is not None and self.state in {"playing", "paused"}:
+            (self.player.next_sentence if by > 0 else self.player.previous_sentence)()
+            self._moved()
+        elif self.document is not None and self.document.sentences:
+            here = self.document.sentence_at(self.top() if self.chosen is None else self.chosen)
+            step = 0 if self.chosen is None else by
+            at = min(len(self.document.sentences) - 1, max(0, here + step))
+            self.choose(self.document.sentences[at].span.start)
+
+    def action_paragraph(self, by: int) -> None:
+        """Go to the next or the previous paragraph: the voice, or the selection where nothing is playing."""
+        if self.player is not None and self.state in {"playing", "paused"}:
+            (self.player.next_paragraph if by > 0 else self.player.previous_paragraph)()
+            self._moved()
+        elif self.document is not None and self.document.blocks:
+            here = self.document.block_at(self.top() if self.chosen is None else self.chosen)
+            at = min(len(self.document.blocks) - 1, max(0, here + by))
+            self.choose(self.document.blocks[at].span.start)
+
+    def _moved(self) -> None:
+        self.chosen = None
+        self.view.follow = True
+        self.tick(on=True)
+        self.figures()
+
+    def choose(self, offset: int) -> None:
+        """Pick the sentence at `offset` by hand."""
+        if self.document is None or not self.document.sentences:
+            return
+        sentence = self.document.sentences[self.document.sentence_at(offset)].span
+        self.chosen = sentence.start
+        self.view.light(None, sentence)
+        self.view.reveal(sentence.start)
+        self.place_cursor(sentence.start)
+
+    def action_faster(self) -> None:
+        """Speed up by a step."""
+        self._set_speed(pace.faster(self.speed))
+
+    def action_slower(self) -> None:
+        """Slow down by a step."""
+        self._set_speed(pace.slower(self.speed))
+
+    def _set_speed(self, speed: float) -> None:
+        self.speed = speed
+        if self.player is not None:
+            self.player.speed = speed
+        self.figures()
+
+    def action_speeds(self) -> None:
+        """Choose the speed."""
+        from tui.screens.pickers import Speeds
+
+        self._ask(Speeds(self.speed, self.opening.settings.base_wpm), lambda chosen: self._set_speed(float(chosen)))
+
+    def action_voices(self) -> None:
+        """Choose the voice, after having heard it say a sentence of this article."""
+        if self.player is None or self.sound is None or self.document is None:
+            self.say("There is no voice yet.")
+            return
+        self.player.pause()
+        preview = Preview(self._sample(), self.document.language, self.opening.settings, self.asked())
+        from tui.screens.pickers import Voices
+
+        self._ask(Voices(self.sound.voices, self.player.voice.id, preview), self._set_voice)
+
+    def _sample(self) -> str:
+        """Return a sentence of the article, from where the listener is, to hear a voice with."""
+        assert self.document is not None  # noqa: S101 - for the type checker; the caller has looked
+        here = self.document.sentence_at(self.here())
+        long = (one for one in self.document.sentences[here:] if len(one.words) >= 6)  # more than a name
+        return self.document.slice(next(long, self.document.sentences[here]).span)
+
+    def _set_voice(self, chosen: str) -> None:
+        assert self.player is not None  # noqa: S101 - for the type checker; the picker opens only with a player
+        assert self.sound is not None  # noqa: S101
+        self.player.voice = next(voice for voice in self.sound.voices() if voice.id == chosen)
+        self.figures()
+
+    def action_follow(self) -> None:
+        """Let the page follow the voice again."""
+        self.view.follow = True
+        self.view.reveal(self.here())
+        self.figures()
+
+    # Finding
+
+    def action_contents(self) -> None:
+        """Jump to a heading."""
+        if self.document is None:
+            return
+        from tui.screens.pickers import Contents
+
+        self._ask(Contents(self.document, self.top()), lambda chosen: self._jump(int(chosen)))
+
+    def _jump(self, offset: int) -> None:
+        self.view.follow = False
+        self.choose(offset)
+        self.view.to_top(offset)
+        self.figures()
+
+    def action_search(self) -> None:
+        """Search the article; what is typed is looked for at once."""
+        if self.document is None:
+            return
+        from tui.screens.search import Search
+
+        self.app.push_screen(Search(self.finder.wanted, self._typed), self._searched)
+
+    def _typed(self, wanted: str) -> str:
+        assert self.document is not None  # noqa: S101 - for the type checker; `action_search` has looked
+        place = self.finder.look(self.document.text, wanted, self.view.top_offset)
+        self._mark(place)
+        return self.finder.count()
+
+    def _searched(self, wanted: str | None) -> None:
+        if wanted is None:
+            self._typed("")
+        self.say(self.finder.count())
+
+    def action_found(self, by: int) -> None:
+        """Go to the next or the previous place found."""
+        self._mark(self.finder.step(by))
+        self.say(self.finder.count() or "Nothing is looked for: / searches.")
+
+    def _mark(self, place: Span | None) -> None:
+        self.view.mark(self.finder.found, self.finder.at)
+        if place is not None:
+            self.view.follow = False
+            self.view.reveal(place.start)
+
+    # Moving
+
+    def action_scroll(self, how: str) -> None:
+        """Scroll by hand: the page is free of the voice until `f`."""
+        self.view.follow = False
+        getattr(self.view, f"action_{'page' if how.startswith('page') else 'scroll'}_{how.removeprefix('page_')}")()
+        self.figures()
+
+    def on_article_view_word_clicked(self, message: ArticleView.WordClicked) -> None:
+        """Pick the sentence that was clicked; `enter` starts there."""
+        self.choose(message.offset)
+        self.say(f"{keymap.shown(keymap.keys_of('start', self.opening.keys).split(',')[0])} starts here.")
+
+    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+        """Show where a link leads; another key opens it."""
+        self._link = message.url
+        self.say(f"{keymap.shown(keymap.keys_of('link', self.opening.keys).split(',')[0])} opens {message.url}")
+
+    # More
+
+    def action_link(self) -> None:
+        """Open the clicked link in the browser, where it is a web address."""
+        if self._link.startswith(("https://", "http://")):
+            self.app.open_url(self._link)
+        else:
+            self.say("No link is chosen: click one first.")
+
+    def action_copy(self) -> None:
+        """Copy the sentence that is heard, else the one picked by hand, else the first in sight."""
+        if self.document is None or not self.document.sentences:
+            return
+        sentence = self.document.sentences[self.document.sentence_at(self.here())]
+        self.app.copy_to_clipboard(self.document.slice(sentence.span))
+        self.say("The sentence is copied.")
+
+    def action_themes(self) -> None:
+        """Choose the colours."""
+        from tui.screens.pickers import Themes
+
+        self._ask(Themes(sorted(self.app.available_themes), self.app.theme), lambda _chosen: None)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from tui.screens.help import Help
+
+        self.app.push_screen(Help(self.opening.keys))
+
+    def action_stop(self) -> None:
+        """Stop loading; where a search is marked, forget it."""
+        if self.document is None:
+            self.app.exit(return_code=INTERRUPTED)
+        elif self.finder.wanted:
+            self._typed("")
+
+    def action_pause_process(self) -> None:
+        """Go back to the shell, in silence, until `fg`."""
+        if self.player is not None:
+            self.player.pause()
+        self.app.action_suspend_process()
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.app.exit(return_code=0)
+
+    def _ask(self, screen: Screen[str | None], then: Callable[[str], object]) -> None:
+        """Open a picker and do `then` with what was chosen in it."""
+
+        def chosen(result: str | None) -> None:
+            if result is not None:
+                then(result)
+
+        self.app.push_screen(screen, chosen)

@@ -1,0 +1,110 @@
+"""The colours: Earmark's own themes beside Textual's, and which one is in force.
+
+Each of ours keeps text at 4.5:1 or better against what it stands on (a test measures it), and nothing is told by
+colour alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+DEFAULT = "evening"
+# The one for NO_COLOR: the terminal's own colours are the only ones that can be left out without a trace.
+PLAIN = "16-colours"
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A theme's colours: text, page, the raised surface of bar and boxes, its edge, and the one accent."""
+
+    name: str
+    text: str
+    page: str
+    raised: str
+    edge: str
+    accent: str
+    on_accent: str
+    dark: bool = True
+    error: str = "#e06c75"
+
+
+PALETTES = (
+    Palette("evening", "#dcd7cc", "#17181c", "#1f2126", "#2c2f36", "#e8b15a", "#17181c"),
+    Palette("paper", "#2a2723", "#fbf9f4", "#f1ede4", "#e4ded1", "#9a4a12", "#fbf9f4", dark=False, error="#a4262c"),
+    Palette("sepia", "#43321f", "#f3e6cd", "#e9d9ba", "#dbc8a3", "#7c3410", "#f8efdd", dark=False, error="#8c1d18"),
+    Palette("high-contrast", "#ffffff", "#000000", "#000000", "#3a3a3a", "#ffe600", "#000000", error="#ff8a8a"),
+    Palette(
+        "high-contrast-light",
+        "#000000",
+        "#ffffff",
+        "#ffffff",
+        "#c0c0c0",
+        "#0030a0",
+        "#ffffff",
+        dark=False,
+        error="#900000",
+    ),
+)
+
+
+def themes() -> list[Theme]:
+    """Return Earmark's own themes, the default first."""
+    return [*(_theme(palette) for palette in PALETTES), _sixteen()]
+
+
+def _theme(colours: Palette) -> Theme:
+    from textual.theme import Theme
+
+    return Theme(
+        name=colours.name,
+        primary=colours.accent,
+        secondary=colours.accent,
+        accent=colours.accent,
+        warning=colours.accent,
+        success=colours.accent,
+        error=colours.error,
+        foreground=colours.text,
+        background=colours.page,
+        surface=colours.raised,
+        panel=colours.edge,
+        dark=colours.dark,
+        variables={
+            "block-cursor-foreground": colours.on_accent,
+            "block-cursor-background": colours.accent,
+            "border": colours.accent,
+            "border-blurred": colours.edge,
+            "input-cursor-background": colours.text,
+            "input-cursor-foreground": colours.page,
+            "scrollbar": colours.edge,
+            "scrollbar-background": colours.page,
+            "scrollbar-corner-color": colours.page,
+        },
+    )
+
+
+def _sixteen() -> Theme:
+    """Return the terminal's own sixteen colours, whatever the user has made them."""
+    from dataclasses import replace
+
+    from textual.theme import BUILTIN_THEMES
+
+    variables = {
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "block-cursor-text-style": "reverse bold",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+    }
+    return replace(BUILTIN_THEMES["ansi-dark"], name=PLAIN, variables=variables)
+
+
+def choose(wanted: str, known: list[str], *, no_colour: bool) -> tuple[str, str]:
+    """Return the theme to use and a warning, "" if none: `wanted` where there is one of that name, else the default."""
+    if no_colour:
+        return PLAIN, ""
+    if not wanted or wanted in known:
+        return wanted or DEFAULT, ""
+    return DEFAULT, f"There is no theme {wanted!r}; {DEFAULT!r} is used. t lists them."

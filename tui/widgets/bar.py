@@ -1,0 +1,110 @@
+"""The two lines around the article: the top line and the listening bar, painted from `tui.widgets.listening`'s rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets import listening
+from tui.widgets.listening import Listening, Row
+
+if TYPE_CHECKING:
+    from textual.geometry import Size
+
+_ROLES = {"rows--strong", "rows--muted", "rows--accent", "rows--faint"}
+
+
+class Rows(Widget, can_focus=False):
+    """Some rows of runs at the whole width; a role is a component class, so that a theme colours it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = _ROLES
+    DEFAULT_CSS = """
+    Rows {
+        width: 1fr;
+        height: auto;
+        background: $surface;
+        color: $foreground;
+        & .rows--strong { text-style: bold; }
+        & .rows--muted { color: $foreground; text-opacity: 80%; }
+        & .rows--accent { color: $accent; text-style: bold; }
+        & .rows--faint { color: $foreground; text-opacity: 35%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Row] = []
+
+    def rows(self) -> list[Row]:
+        """Return what is to be shown at the present size."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Paint again where the text is another than the one that stands there."""
+        rows = self.rows()
+        if rows == self._shown:
+            return
+        grown = len(rows) != len(self._shown)
+        self._shown = rows
+        self.refresh(layout=grown)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self.renew()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """Return how many rows there are."""
+        return max(1, len(self._shown))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint a row."""
+        base = self.rich_style
+        if y >= len(self._shown):
+            return Strip.blank(self.size.width, base)
+        styles = {
+            role: self.get_component_rich_style(f"rows--{role}") for role in ("strong", "muted", "accent", "faint")
+        }
+        return Strip([Segment(run.text, styles.get(run.role, base)) for run in self._shown[y]], self.size.width)
+
+
+class TopLine(Rows):
+    """The article's title, where it is from, and how long it takes to read."""
+
+    DEFAULT_CSS = "TopLine { dock: top; }"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._parts: tuple[str, ...] = ()
+
+    def say(self, title: str, parts: tuple[str, ...]) -> None:
+        """Show another title and other `parts`; both are already sanitised."""
+        self._title, self._parts = title, parts
+        self.renew()
+
+    def rows(self) -> list[Row]:
+        """Return the one row."""
+        return [listening.headline(self._title, self._parts, self.size.width)]
+
+
+class ListeningBar(Rows):
+    """Play or pause, voice, speed as x and WPM, progress, time left and saved, one line for what matters now."""
+
+    DEFAULT_CSS = "ListeningBar { dock: bottom; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = Listening()
+
+    def say(self, now: Listening) -> None:
+        """Show `now`; nothing is painted where no word of it has changed."""
+        self.now = now
+        self.renew()
+
+    def rows(self) -> list[Row]:
+        """Return the rows for the present size of the screen."""
+        return listening.rows(self.now, self.size.width, self.app.size.height) if self.size.width else []
