@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SILENT = frozenset({Kind.CODE, Kind.RULE, Kind.FOOTNOTE})
 
-# In characters of spoken text: an utterance's most; what a first sentence is cut above, and how its first clause may be.
+# In characters of spoken text: an utterance's most; what a first sentence is cut above; its first clause's bounds.
 _LONGEST, _FIRST_ABOVE, _FIRST = 320, 90, (20, 90)
 # In characters of the document: a "sentence" beyond this is no sentence, and is cut before any rule sees it.
 _MONSTER = 2000
@@ -53,7 +53,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that is read aloud, its block, how many of its words are read, and the pause after it, seconds at 1x."""
+    """A sentence that is read, its block, how many of its words are read, and the pause after it in seconds at 1x."""
 
     sentence: Sentence
     block: Block
@@ -98,11 +98,13 @@ def _from(sentence: Sentence, start: int) -> Span:
 
 
 def _pause(document: Document, sentence: Sentence, after: Sentence | None, settings: Settings) -> float:
-    """Return the silence after a sentence, seconds at 1x; a rule between two blocks is a longer one."""
-    if after is not None and after.block == sentence.block:
+    """Return the silence after a sentence, seconds at 1x; a rule between two blocks is a longer one, the end none."""
+    if after is None:
+        return 0.0
+    if after.block == sentence.block:
         return settings.pause_sentence / 1000
     kind = document.blocks[sentence.block].kind
-    between = document.blocks[sentence.block + 1 : after.block if after else None]
+    between = document.blocks[sentence.block + 1 : after.block]
     broken = any(block.kind is Kind.RULE for block in between)
     heading = kind in {Kind.TITLE, Kind.HEADING} or broken
     return (settings.pause_heading if heading else settings.pause_paragraph) / 1000

@@ -1,0 +1,155 @@
+"""How long an article takes, and how a voice is kept to it: the arithmetic behind the pace, pure.
+
+Time is dealt out in shares. The article's words at the asked speed give its minutes; the pauses are taken off; what is
+left, the speaking time, is shared among the sentences by their letters. Shares do not depend on the speed, so
+that a passage made at one speed plays at any other without losing its place in the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from voices.pace import listening_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.config import Settings
+    from reader.document import Document
+    from voices.engine import Voice
+    from voices.script import Line
+
+# Pauses shrink less than words do when the speed rises: a listener at 3x still needs to hear where a paragraph ends.
+_PAUSE_POWER = 0.5
+# An article of one-line paragraphs must not become all silence.
+_PAUSES_AT_MOST = 0.3
+# A correction's bounds: of the whole, and from one sentence to the next; how far from its time the rest may be left.
+_MOST, _CHANGE, _SLACK = 0.08, 0.04, 0.03
+
+# What a character weighs in letters of speech, as a least-squares fit over both engines' clips says.
+_DIGIT, _CAPITAL, _COMMA, _SENTENCE, _SYLLABIC = 3.6, 2.0, 2.0, 2.0, 3.0
+_WEIGHTS = (
+    (re.compile(r"\d"), _DIGIT),
+    (re.compile(r"(?<=[A-Z])[A-Z]"), _CAPITAL),
+    (re.compile(r"[,;:()—–]|[$€£%&]"), _COMMA),
+    (re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"), _SYLLABIC),
+)
+# Letters of English to a word, so weighed, where an engine's words a minute are true; by engine, measured.
+_LETTERS_A_WORD = {"espeak": 6.0, "piper": 6.0}
+_LETTERS_A_WORD_ELSEWHERE = 6.0
+# How many letters of clips it takes to believe them as much as the constant; how much of the past stays per clip.
+_PRIOR, _MEMORY = 150.0, 0.96
+
+
+def letters(text: str) -> float:
+    """Return how long `text` takes to say, in letters: figures and capitals take longer than they are."""
+    return len(text) + _SENTENCE + sum(len(pattern.findall(text)) * more for pattern, more in _WEIGHTS)
+
+
+class Plan:
+    """What there is to say and how long it takes: words, letters and pauses in front of each sentence that is read."""
+
+    def __init__(self, document: Document, lines: Sequence[Line], settings: Settings) -> None:
+        self._base = settings.base_wpm
+        self._spans = [line.sentence.span for line in lines]
+        weights = [letters(document.slice(line.sentence.span)) for line in lines]
+        self._letters = [0.0, *accumulate(weights)]
+        self._pauses = [0.0, *accumulate(line.pause for line in lines)]
+        self.words = sum(line.words for line in lines)
+
+    @property
+    def letters(self) -> float:
+        """The whole article's letters, never 0."""
+        return self._letters[-1] or 1.0
+
+    def part(self, offset: int) -> float:
+        """Return the part of the article's letters in front of `offset`, from 0 to 1."""
+        line = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
+        if line < 0:
+            return 0.0
+        span = self._spans[line]
+        inside = min(1.0, (offset - span.start) / max(1, len(span)))
+        before, after = self._letters[line], self._letters[line + 1]
+        return (before + inside * (after - before)) / self.letters
+
+    def total(self, speed: float) -> float:
+        """Return the seconds of the whole article at `speed`, pauses included: its words by its words a minute."""
+        return listening_seconds(max(1, self.words), speed, self._base)
+
+    def pausing(self, speed: float) -> float:
+        """Return what a pause at 1x is multiplied with at `speed`."""
+        natural = float(speed**-_PAUSE_POWER)
+        return min(natural, _PAUSES_AT_MOST * self.total(speed) / self._pauses[-1]) if self._pauses[-1] else natural
+
+    def speech(self, speed: float) -> float:
+        """Return the seconds of the whole article at `speed` without its pauses."""
+        return self.total(speed) - self._pauses[-1] * self.pausing(speed)
+
+    def seconds(self, start: int, end: int, speed: float) -> float:
+        """Return the seconds between two offsets at `speed`, pauses included."""
+        if end <= start:
+            return 0.0
+        speech = (self.part(end) - self.part(start)) * self.speech(speed)
+        return speech + (self._paused(end) - self._paused(start)) * self.pausing(speed)
+
+    def _paused(self, offset: int) -> float:
+        """Return the pauses at 1x in front of `offset`."""
+        return self._pauses[max(0, bisect_right(self._spans, offset, key=lambda span: span.end))]
+
+
+class VoiceModel:
+    """Foretells the seconds a voice takes for so many letters at so many words a minute, and learns from its clips."""
+
+    def __init__(self, voice: Voice, language: str, plan: Plan) -> None:
+        english = (language or voice.languages[0]).lower().startswith("en")
+        a_word = _LETTERS_A_WORD.get(voice.engine, _LETTERS_A_WORD_ELSEWHERE)
+        # In a language with longer words the engines' words a minute are taken at their word.
+        self._prior = 60 / (a_word if english else plan.letters / max(1, plan.words))
+        self._seen = 0.0  # letters
+        self._took = 0.0  # seconds times words a minute
+
+    @property
+    def factor(self) -> float:
+        """Seconds times words a minute that a letter takes."""
+        return (self._prior * _PRIOR + self._took) / (_PRIOR + self._seen)
+
+    def rate(self, letters: float, seconds: float) -> float:
+        """Return the words a minute to ask the engine for, so that `letters` take about `seconds`."""
+        return self.factor * max(letters, 1.0) / max(seconds, 0.01)
+
+    def learn(self, letters: float, seconds: float, rate: float) -> None:
+        """Take in that `letters` took `seconds` when `rate` words a minute were asked for."""
+        self._seen = self._seen * _MEMORY + letters
+        self._took = self._took * _MEMORY + seconds * rate
+
+
+class Steering:
+    """Deals out the speaking time, in shares of the whole, so that it is used up when the last word has been said."""
+
+    def __init__(self, spent: float = 0.0) -> None:
+        self.spent = spent
+        self.gain = 1.0
+
+    def ask(self, part: float, left: float) -> float:
+        """Return the share that the next passage should take; it is `part` of the letters, `left` are from it on."""
+        even = (1 - self.spent) / max(left, 1e-9)
+        near = _bounded(even, self.gain - _CHANGE, self.gain + _CHANGE)
+        self.gain = _bounded(near, 1 - _MOST, 1 + _MOST)
+        return part * self.gain
+
+    def settle(self, share: float, left: float) -> float:
+        """Take what a passage came out at, `left` of the letters to go; return the share it is given.
+
+        It is taken as it came while the rest can make up for it; towards the end there is ever less rest.
+        """
+        ends = _bounded(self.spent + share, 1 - left * (1 + _SLACK), 1 - left * (1 - _SLACK))
+        given = _bounded(ends - self.spent, share * (1 - _MOST), share * (1 + _MOST))
+        self.spent += given
+        return given
+
+
+def _bounded(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)
