@@ -1,0 +1,82 @@
+"""What the engines with a process of their own have in common."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from reader.errors import EngineFailed
+from voices.clip import Clip, Mark
+from voices.engines.plain import plain
+from voices.host import Host
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voices.engine import Voice
+    from voices.engines.plain import Plain
+
+RATE = 22_050  # Hz of an empty clip: what espeak-ng and Piper speak at
+LONGEST = 20_000  # code points in one utterance: 25 minutes of speech, 70 MB; no sentence is that long
+
+
+def bounded(folded: Plain, voice: Voice) -> None:
+    """Raise EngineFailed for an utterance longer than `LONGEST`: its sound would not fit into memory."""
+    if len(folded.text) > LONGEST:
+        why = f"it has {len(folded.text):,} characters, and {LONGEST:,} is the most at once"
+        raise EngineFailed("This passage is too long to be spoken", why=why, source=voice.id)
+
+
+class Hosted(ABC):
+    """An engine whose inside, `speaker` (`module:Class`), runs in a worker.
+
+    `loading` is how many seconds its start may take, `a_letter` how many each letter of an utterance adds.
+    """
+
+    name: ClassVar[str]
+    speaker: ClassVar[str]
+    loading: ClassVar[float] = 20.0
+    a_letter: ClassVar[float] = 0.02
+
+    def __init__(self) -> None:
+        self._host = Host(self.speaker, self.name)
+
+    @abstractmethod
+    def voices(self) -> Sequence[Voice]:
+        """List what it can speak with, best first."""
+
+    @abstractmethod
+    def _request(self, voice: Voice, wpm: float) -> dict[str, Any]:
+        """Return what the speaker needs to know of the voice and the speed."""
+
+    @property
+    def pid(self) -> int | None:
+        """The worker's process id, None while there is none."""
+        return self._host.pid
+
+    def warm(self, voice: Voice) -> None:
+        """Start the process and have it load the voice; returns at once, `speak` waits for what is left."""
+        self._host.tell({"do": "warm", **self._request(voice, 200.0)}, seconds=self.loading)
+
+    def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
+        """Say `text` so that its words take about as long as `wpm` says; no silence before or behind it.
+
+        Empty text, or text without anything that has a sound, gives an empty clip.
+        """
+        folded = plain(text)
+        if not folded.speakable:
+            return Clip(b"", RATE)
+        bounded(folded, voice)
+        seconds = self.loading + self.a_letter * len(folded.text)
+        reply, pcm = self._host.ask({"do": "speak", **self._request(voice, wpm)}, folded.text, seconds=seconds)
+        return self._clip(reply, pcm, folded, voice)
+
+    def _clip(self, reply: dict[str, Any], pcm: bytes, folded: Plain, voice: Voice) -> Clip:
+        if not pcm and folded.wordy:
+            raise EngineFailed(f"The voice {voice.name} gave no sound", why="for text that has words", source=voice.id)
+        marks = tuple(Mark(time, folded.source(offset), exact) for time, offset, exact in reply["marks"])
+        return Clip(pcm, reply["rate"], marks)
+
+    def close(self) -> None:
+        """End its process; one that is speaking is interrupted."""
+        self._host.close()
