@@ -94,34 +94,43 @@ class Preview:
 
         self._document = Document(text, (Block(Kind.PARAGRAPH, Span(0, len(text))),), language)
         self._settings, self._asked = settings, asked
+        self._lock, self._closed = Lock(), False
         self._registry: Registry | None = None
         self._player: Player | None = None
 
     def say(self, voice: Voice) -> None:
-        """Say it with `voice`, in place of what is being said."""
+        """Say it with `voice`, in place of what is being said; returns at once."""
+        Thread(target=self._say, args=(voice,), name="earmark-preview", daemon=True).start()
+
+    def _say(self, voice: Voice) -> None:
         from voices.player import Player
         from voices.registry import Registry
 
-        self._registry = self._registry or Registry()
-        if self._player is not None:
-            self._player.close()
         given = {"open_device": self._asked.open_device} if self._asked.open_device else {}
-        self._player = Player(
-            self._document, self._registry, voice, speed=self._asked.speed, settings=self._settings, **given
-        )
-        self._player.play(0)
-
-    def notice(self) -> str:
-        """Return what went wrong, "" if nothing."""
-        return self._player.notice if self._player is not None else ""
+        with self._lock:
+            if self._closed:
+                return
+            self._registry = self._registry or Registry()
+            if self._player is not None:
+                self._player.close()
+            self._player = Player(
+                self._document, self._registry, voice, speed=self._asked.speed, settings=self._settings, **given
+            )
+            self._player.play(0)
 
     def close(self) -> None:
-        """Stop and free the engines; it may be called twice."""
-        if self._player is not None:
-            self._player.close()
-        if self._registry is not None:
-            self._registry.close()
-        self._player = self._registry = None
+        """Stop, and free the engines; returns at once, and may be called twice."""
+        # No daemon: the program waits for it, so that no engine's process is left behind.
+        Thread(target=self._close, name="earmark-preview-end").start()
+
+    def _close(self) -> None:
+        with self._lock:
+            self._closed = True
+            if self._player is not None:
+                self._player.close()
+            if self._registry is not None:
+                self._registry.close()
+            self._player = self._registry = None
 
 
 def manner(voice: Voice) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.theme import Theme
 
 DEFAULT = "evening"
@@ -99,6 +101,12 @@ def _sixteen() -> Theme:
         "block-cursor-background": "ansi_default",
     }
     return replace(BUILTIN_THEMES["ansi-dark"], name=PLAIN, variables=variables)
+
+
+def names(known: Iterable[str]) -> list[str]:
+    """Return the `known` names, Earmark's own first and then the others by name."""
+    own = [*(palette.name for palette in PALETTES), PLAIN]
+    return own + sorted(name for name in known if name not in own)
 
 
 def choose(wanted: str, known: list[str], *, no_colour: bool) -> tuple[str, str]:

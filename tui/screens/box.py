@@ -12,11 +12,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.widgets.listening import cells
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+
+# Below this many lines of screen a box has no margins.
+LOW = 18
+# Notes stand in a column where the choices before them are not longer than this, in cells.
+NOTES_AT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,10 @@ class Box(ModalScreen[str | None]):
     """A titled box in the middle of the page. `esc` closes it, with None as its result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "close")]
+    # What scrolls in the box, the rows around it (borders, title, hint), and those that are only margins.
+    scrolls: ClassVar[str] = "*"
+    around: ClassVar[int] = 4
+    margins: ClassVar[int] = 0
     DEFAULT_CSS = """
     Box {
         align: center middle;
@@ -40,7 +52,7 @@ class Box(ModalScreen[str | None]):
             width: 72;
             max-width: 100%;
             height: auto;
-            max-height: 90%;
+            max-height: 100%;
             background: $surface;
             border: round $panel;
             padding: 0 2;
@@ -65,6 +77,14 @@ class Box(ModalScreen[str | None]):
         """Yield what stands in the box."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        """Fit what scrolls between the title and the hint, and leave the margins out where the screen is low."""
+        height = self.app.size.height
+        low = height < LOW
+        self.set_class(low, "-low")
+        room = height - self.around - (0 if low else self.margins + 2)
+        self.query_one(self.scrolls).styles.max_height = max(1, room)
+
     def say(self, line: str) -> None:
         """Put another line (already sanitised) where the hint stands; "" puts the hint back."""
         self.query_one("#hint", Static).update(Content(line or self._hint))
@@ -83,13 +103,15 @@ class Picker(Box):
         ("pagedown", "move('page_down')", "page down"),
         ("pageup", "move('page_up')", "page up"),
     ]
+    scrolls: ClassVar[str] = "OptionList"
+    around: ClassVar[int] = 5
+    margins: ClassVar[int] = 3
     DEFAULT_CSS = """
     Picker {
         & Input { width: 1fr; height: 1; border: none; padding: 0; margin: 1 0; background: $panel; }
         & Input:focus { border: none; }
         & OptionList {
             height: auto;
-            max-height: 100%;
             border: none;
             padding: 0;
             background: $surface;
@@ -98,7 +120,7 @@ class Picker(Box):
             scrollbar-size-vertical: 1;
         }
         & OptionList:focus { border: none; background-tint: transparent; }
-        & .option-list--option-highlighted {
+        & OptionList > .option-list--option-highlighted {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
             text-style: $block-cursor-text-style;
@@ -106,7 +128,6 @@ class Picker(Box):
         & #hint { margin: 1 0 0 0; }
     }
     Picker.-low {
-        & #box { max-height: 100%; }
         & Input { margin: 0; }
         & #hint { margin: 0; }
     }
@@ -127,10 +148,6 @@ class Picker(Box):
         """Show the choices, the one in force first under the cursor."""
         self.query_one(OptionList).can_focus = False  # the keys are the line's; the list is moved from here
         self.fill(self.choices)
-
-    def on_resize(self) -> None:
-        """Leave the margins out where the screen is low."""
-        self.set_class(self.app.size.height < 18, "-low")
 
     def fill(self, choices: Iterable[Choice]) -> None:
         """Take other choices and show those that match."""
@@ -176,4 +193,7 @@ class Picker(Box):
 
     def _line(self, one: Choice) -> Content:
         here = "• " if one.id == self.chosen else "  "
-        return Content(here + one.text + (f"   {one.note}" if one.note else ""))
+        if not one.note:
+            return Content(here + one.text)
+        column = min(NOTES_AT, max(cells(other.text) for other in self.choices))
+        return Content(f"{here}{one.text}{' ' * max(0, column - cells(one.text))}   {one.note}")

@@ -27,11 +27,15 @@ class Help(Box):
         ("j", "scroll('scroll_down')", "down"),
         ("k", "scroll('scroll_up')", "up"),
     ]
+    scrolls: ClassVar[str] = "VerticalScroll"
+    margins: ClassVar[int] = 1
     DEFAULT_CSS = """
     Help {
-        & VerticalScroll { height: auto; max-height: 100%; scrollbar-size-vertical: 1; background: $surface; }
+        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; background: $surface; }
         & .group { color: $accent; text-style: bold; margin: 1 0 0 0; width: 1fr; }
         & .keys { width: 1fr; }
+        & #hint { margin: 1 0 0 0; }
+        &.-low #hint { margin: 0; }
     }
     """
 
@@ -44,7 +48,7 @@ class Help(Box):
         with VerticalScroll():
             for group, lines in keymap.table(self._changed):
                 yield Static(Content(group), classes="group", markup=False)
-                text = "\n".join(f"{one_line(keys):<15} {about}" for keys, about in lines)
+                text = "\n".join(f"{one_line(keys):<11} {about}" for keys, about in lines)
                 yield Static(Content(text), classes="keys", markup=False)
 
     def action_scroll(self, how: str) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.sound import Preview
     from voices.engine import Voice
 
+NOT_INSTALLED = "This voice is not installed; earmark doctor tells how to get it."
 PRESETS = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -69,18 +70,26 @@ class Voices(Picker):
         voice = next((one for one in self._voices if one.id == wanted), None)
         if voice is None:
             return
-        try:
-            self._preview.say(voice)
-        except EarmarkError as error:
-            self.say(one_line(str(error)))
-        else:
-            self.say(self._preview.notice())
+        if not voice.installed:
+            self.say(NOT_INSTALLED)
+            return
+        self.say(one_line(f"{voice.name} speaks…"))
+        self._preview.say(voice)
+
+    def result(self) -> str | None:
+        """Return the voice under the cursor where it is installed."""
+        wanted = self.highlighted()
+        if any(one.id == wanted and not one.installed for one in self._voices):
+            self.say(NOT_INSTALLED)
+            return None
+        return wanted
 
 
 def describe(voice: Voice) -> tuple[str, str]:
     """Return a voice's name with its language, and what it is, in words and sanitised."""
     languages = ", ".join(voice.languages[:3])
-    return one_line(f"{voice.name} ({languages})"), one_line(f"{manner(voice)} · {voice.engine}")
+    kind = manner(voice) if voice.installed else "not installed"
+    return one_line(f"{voice.name} ({languages})"), one_line(f"{kind} · {voice.engine}")
 
 
 class Speeds(Picker):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.errors import INTERRUPTED
-from tui import keymap
+from tui import keymap, themes
 from tui.screens.page import Page
 from tui.sound import Preview
 from voices import pace
@@ -217,7 +217,7 @@ class ReaderScreen(Page):
         """Choose the colours."""
         from tui.screens.pickers import Themes
 
-        self._ask(Themes(sorted(self.app.available_themes), self.app.theme), lambda _chosen: None)
+        self._ask(Themes(themes.names(self.app.available_themes), self.app.theme), lambda _chosen: None)
 
     def action_help(self) -> None:
         """Show every key."""

@@ -1,0 +1,62 @@
+"""The table of keys: each rebindable by its id, none claimed twice, a bad file of keys named and survived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import keymap
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_no_id_and_no_key_stands_twice() -> None:
+    ids = [key.id for key in keymap.KEYS]
+    keys = [one for key in keymap.KEYS for one in key.keys.split(",")]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+
+
+def test_the_keys_of_the_readme_are_bound() -> None:
+    bound = {one for key in keymap.KEYS for one in key.keys.split(",")}
+    assert {"space", "right", "left", "plus", "minus", "s", "v", "c", "slash", "n", "N", "f", "t", "q"} <= bound
+
+
+def test_bindings_carry_their_ids_so_that_textual_can_rebind_them() -> None:
+    assert [binding.id for binding in keymap.bindings()] == [key.id for key in keymap.KEYS]
+
+
+def test_keys_are_shown_as_a_person_writes_them() -> None:
+    assert keymap.shown("full_stop,right") == ". right"
+    assert keymap.shown("question_mark,f1") == "? F1"
+
+
+def test_the_help_table_shows_the_users_own_keys() -> None:
+    lines = dict(line[::-1] for _, group in keymap.table({"play": "x"}) for line in group)
+    assert lines["play, pause"] == "x"
+    assert lines["next sentence"] == ". right"
+
+
+def test_no_file_changes_nothing(tmp_path: Path) -> None:
+    assert keymap.load(tmp_path / "keys.toml") == ({}, ())
+
+
+def test_a_file_of_keys_is_read_and_its_bad_lines_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text('"play" = "x, y"\n"fly" = "z"\n"quit" = ""\n"copy" = 3\n', encoding="utf-8")
+    keys, warnings = keymap.load(path)
+    assert keys == {"play": "x,y"}
+    assert [next(name for name in ("fly", "quit", "copy") if name in line) for line in warnings] == [
+        "fly",
+        "quit",
+        "copy",
+    ]
+
+
+def test_a_broken_file_is_one_warning(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text("play = [", encoding="utf-8")
+    keys, warnings = keymap.load(path)
+    assert keys == {}
+    assert len(warnings) == 1
+    assert str(path) in warnings[0]
