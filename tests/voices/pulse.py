@@ -1,0 +1,136 @@
+"""A PulseAudio server of our own with one silent sink, and a recording of what was played into it.
+
+It has its own runtime folder, its own socket and no configuration of the machine's, so that a test neither finds nor
+disturbs the user's sound. The sink runs at 22,050 Hz mono like the voices do: what is played at that rate comes out of
+its monitor sample for sample.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+RATE = 22_050
+SINK = "earmark_test"
+MISSING = [tool for tool in ("pulseaudio", "parec", "pactl") if shutil.which(tool) is None]
+
+
+class Pulse:
+    """The server; a context manager. `env` is what a program needs to play into it."""
+
+    def __init__(self, rate: int = RATE) -> None:
+        self.rate = rate
+        # A unix socket's path may have 108 bytes: a short folder, not pytest's long one.
+        self.home = Path(tempfile.mkdtemp(prefix="pulse-"))
+        self.socket = self.home / "native"
+        self.env = {
+            "PULSE_SERVER": f"unix:{self.socket}",
+            "PULSE_RUNTIME_PATH": str(self.home),
+            "XDG_RUNTIME_DIR": str(self.home),
+            "PULSE_SINK": SINK,
+        }
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        sink = f"module-null-sink sink_name={SINK} rate={self.rate} channels=1 format=s16le"
+        self._server = subprocess.Popen(
+            [
+                "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=30", "--log-target=null",
+                "--realtime=no", "--high-priority=no",
+                "-L", f"module-native-protocol-unix socket={self.socket} auth-anonymous=1",
+                "-L", sink,
+            ],
+            env={**os.environ, **self.env, "HOME": str(self.home)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        self._await()
+        return self
+
+    def _await(self) -> None:
+        for _ in range(100):
+            asked = subprocess.run(["pactl", "info"], env={**os.environ, **self.env}, capture_output=True, check=False)
+            if asked.returncode == 0:
+                return
+            time.sleep(0.05)
+        self.kill()
+        raise RuntimeError("the private PulseAudio server did not start")
+
+    def kill(self) -> None:
+        """End the server at once, as a crash of it would."""
+        if self._server is not None:
+            self._server.kill()
+            self._server.wait()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def record(self, latency_ms: int = 10) -> Recording:
+        """Record the sink's monitor until the context is left."""
+        return Recording(self, latency_ms)
+
+
+class Recording:
+    """What came out of the sink, with the time.monotonic() at which each piece of it arrived."""
+
+    def __init__(self, pulse: Pulse, latency_ms: int = 10) -> None:
+        self.rate = pulse.rate
+        self.pcm = bytearray()
+        self.arrivals: list[tuple[float, int]] = []  # (time.monotonic(), frames that had arrived by then)
+        self._process = subprocess.Popen(
+            [
+                "parec", f"--device={SINK}.monitor", "--format=s16le", f"--rate={pulse.rate}", "--channels=1", "--raw",
+                f"--latency-msec={latency_ms}",
+            ],
+            env={**os.environ, **pulse.env},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+        )  # fmt: skip
+        self._reader = threading.Thread(target=self._read, daemon=True)
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        while piece := self._process.stdout.read(65_536):
+            self.pcm += piece
+            self.arrivals.append((time.monotonic(), len(self.pcm) // 2))
+
+    def __enter__(self) -> Self:
+        self._reader.start()
+        while not self.arrivals and self._process.poll() is None:
+            time.sleep(0.005)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with suppress(ProcessLookupError):
+            self._process.terminate()
+        self._process.wait()
+        self._reader.join()
+
+    def zero(self) -> float:
+        """Return the time.monotonic() at which frame 0 was heard, to about 10 ms: the size of the sink's blocks."""
+        return median(when - frames / self.rate for when, frames in self.arrivals)
+
+    def when(self, frame: int) -> float:
+        """Return the time.monotonic() at which `frame` was heard."""
+        return self.zero() + frame / self.rate
+
+    def arrived(self, frame: int) -> float:
+        """Return the time.monotonic() at which `frame` was in our hands: never earlier than it was heard."""
+        return next(when for when, frames in self.arrivals if frames > frame)
