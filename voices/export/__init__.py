@@ -1,0 +1,58 @@
+"""An article as a file to take along: sound (`.wav`, `.mp3`) or captions (`.vtt`), the format being the file's ending.
+
+All of them are one narration with another writer at its end, so that captions made with the same voice and speed are
+on the same clock as the sound.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.article import Article
+    from reader.config import Settings
+    from reader.document import Document
+    from voices.engine import Voice
+    from voices.registry import Registry
+
+
+def export(
+    what: Article | Document | Sequence[Article | Document],
+    path: str | Path,
+    *,
+    voice: str | Voice | None = None,
+    speed: float = 1.0,
+    force: bool = False,
+    progress: Callable[[float, float], None] | None = None,
+    registry: Registry | None = None,
+    settings: Settings | None = None,
+) -> Path:
+    """Write the article, or several one after the other, to `path` and return it.
+
+    `voice` is a voice or its id (default: the settings' one, or the best for each article's language), `speed` a
+    multiple of 1x. `progress(done, total)` is called with seconds of sound after each sentence. The file appears whole
+    or not at all, and never in the place of another one without `force`. Raises `ExportError`, and the errors of the
+    voice (`NoVoice`, `EngineFailed`).
+    """
+    from voices.export.run import run
+
+    return run(what, path, voice, speed, force=force, progress=progress, registry=registry, settings=settings)
+
+
+class _Callable(ModuleType):
+    """This module; calling it exports.
+
+    `voices.export` names the function in the documentation and this package in Python's import system, which sets the
+    attribute at the first import of any module in here. Either way it can be called.
+    """
+
+    def __call__(self, *arguments: Any, **options: Any) -> Path:
+        return export(*arguments, **options)
+
+
+sys.modules[__name__].__class__ = _Callable

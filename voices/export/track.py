@@ -1,0 +1,89 @@
+"""Passages on one clock: stretched, their pauses behind them, each word's time counted in frames written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.errors import ExportError
+from voices.export.writers import Caption
+from voices.stretch import Stretcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.document import Document, Span
+    from voices.clip import Clip
+    from voices.export.writers import Writer
+    from voices.narrator import Passage, Tempo
+
+_BLOCK = 1 << 15  # bytes through the stretcher at a time
+
+
+class Track:
+    """Appends passages to a writer; `frames` and `seconds` are what has been written, the lead not counted."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self.rate = 0
+        self.frames = 0
+        self._document: Document | None = None
+        self._sentence: Span | None = None
+        self._words: list[tuple[float, Span]] = []
+        self._from = self._to = 0.0
+        self._owed = 0.0  # silence that is written only if something follows: no file ends in a pause
+
+    @property
+    def seconds(self) -> float:
+        """How long it is so far."""
+        return self.frames / self.rate if self.rate else 0.0
+
+    def add(self, document: Document, passage: Passage, tempo: Tempo) -> None:
+        """Append a passage and the pause after it."""
+        if not passage.clip.frames:
+            return
+        self._begin(passage.clip.rate)
+        if passage.sentence != self._sentence or document is not self._document:
+            self.end()
+            self._document, self._sentence, self._from = document, passage.sentence, self.seconds
+        start = self.seconds
+        self._words += [(start + onset.time / tempo.stretch, onset.word) for onset in passage.words]
+        for pcm in stretched(passage.clip, tempo.stretch):
+            self._write(pcm)
+        self._to = self.seconds
+        self._owed = tempo.pause
+
+    def silence(self, seconds: float) -> None:
+        """Append silence in front of what comes next."""
+        self._owed += seconds
+
+    def end(self) -> None:
+        """Hand the sentence that is open to the writer."""
+        if self._document is not None and self._sentence is not None:
+            self._writer.caption(Caption(self._document, self._sentence, self._from, self._to, tuple(self._words)))
+        self._document, self._sentence, self._words = None, None, []
+
+    def _begin(self, rate: int) -> None:
+        if not self.rate:
+            self.rate = rate
+            self._writer.begin(rate)
+        if rate != self.rate:
+            why = f"one voice speaks at {self.rate} Hz and another at {rate} Hz"
+            raise ExportError("These articles cannot go into one file", why=why, hint="Name one with --voice")
+        self._write(bytes(2 * round(self._owed * rate)))
+        self._owed = 0.0
+
+    def _write(self, pcm: bytes) -> None:
+        self._writer.sound(pcm)
+        self.frames += len(pcm) // 2
+
+
+def stretched(clip: Clip, factor: float) -> Iterator[bytes]:
+    """Yield the clip's sound, `factor` times as fast, in blocks."""
+    stretcher = Stretcher(clip.rate, factor)
+    try:
+        for start in range(0, len(clip.pcm), _BLOCK):
+            stretcher.write(clip.pcm[start : start + _BLOCK])
+            yield stretcher.read()
+        yield stretcher.flush()
+    finally:
+        stretcher.close()

@@ -1,0 +1,63 @@
+"""WebVTT: a cue for each sentence, in it the time of each word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.document import Span, Style
+from reader.sanitize import one_line
+
+if TYPE_CHECKING:
+    from reader.document import Document
+    from voices.export.writers import Caption
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def head(title: str) -> bytes:
+    """Return the file's first lines; the title stands behind the signature, where the format has room for it."""
+    named = f"WEBVTT - {_escaped(title)}" if title else "WEBVTT"
+    return f"{named}\n\n".encode()
+
+
+def cue(caption: Caption, lead: float) -> bytes:
+    """Return one cue, `lead` seconds later than the caption says; "" where it has no length or no text."""
+    start, end = round((caption.start + lead) * 1000), round((caption.end + lead) * 1000)
+    text = _payload(caption, lead, start, end)
+    return f"{_time(start)} --> {_time(end)}\n{text}\n\n".encode() if text and end > start else b""
+
+
+def _payload(caption: Caption, lead: float, start: int, end: int) -> str:
+    """Return the sentence with a time in front of each word; times rise, and lie inside the cue, as the format asks."""
+    document, at, said = caption.document, caption.sentence.start, start
+    parts: list[str] = []
+    for seconds, word in caption.words:
+        time = round((seconds + lead) * 1000)
+        if said < time < end:
+            parts += (_text(document, Span(at, word.start)), f"<{_time(time)}>")
+            at, said = word.start, time
+    parts.append(_text(document, Span(at, caption.sentence.end)))
+    return " ".join("".join(parts).split())
+
+
+def _text(document: Document, span: Span) -> str:
+    """Return what stands in `span`, without the references to footnotes."""
+    block = document.blocks[document.block_at(span.start)]
+    kept, at = [], span.start
+    for inline in block.inlines:
+        if inline.style is Style.FOOTNOTE_REF and span.start <= inline.span.start < span.end:
+            kept.append(document.text[at : inline.span.start])
+            at = max(at, inline.span.end)
+    text = "".join([*kept, document.text[at : span.end]])
+    # The spaces around a piece belong to it: words would run together without them.
+    lead, trail = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
+    return f"{lead}{_escaped(text)}{trail}" if text.strip() else lead
+
+
+def _escaped(text: str) -> str:
+    return one_line(text).translate(_ESCAPES)
+
+
+def _time(milliseconds: int) -> str:
+    seconds, thousandths = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{thousandths:03}"
