@@ -1,0 +1,107 @@
+"""From a page's HTML to the article's own element: what is scored, kept, dropped and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader import noise
+from reader.extract import figures, head, names, prune, tree
+from reader.extract.lines import Line, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.extract.tree import Element
+    from reader.metadata import Facts, Metadata
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page gave: the article's `markdown`, its `metadata`, and (text, reason) for each piece that was removed."""
+
+    metadata: Metadata
+    markdown: str
+    removed: list[tuple[str, str]] = field(default_factory=list)
+
+
+_MARK = "data-earmark-line"  # finds a line again after readability-lxml has copied and moved its element
+
+
+def extract(html: str, url: str | None = None) -> Page:
+    """Find the article on a page; its Markdown is empty where there is none."""
+    from reader import metadata
+    from reader.markdown import convert
+
+    root = tree.parse(html)
+    facts = metadata.read(root, url)
+    removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
+    rows = _swept(root, removed)
+    article = _article(root, rows)
+    if article is None:
+        return Page(facts.metadata, "", removed)
+    found = _head(article, rows, facts)
+    known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
+    _apply(article, rows, found, known.image, removed)
+    figures.settle(article)
+    prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
+    return Page(known, convert(article, facts.base), removed)
+
+
+def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:
+    """Read the page's lines, and take the noise among them out of the tree."""
+    rows = lines(root)
+    for row, reason in zip(rows, noise.sweep([row.stand() for row in rows]), strict=True):
+        if reason and (row.node.tag not in {"td", "th"} or reason == noise.AD):
+            row.reason = reason
+            removed.append((row.text, reason))
+            tree.drop(row.node)
+    return rows
+
+
+def _article(root: Element, rows: Sequence[Line]) -> Element | None:
+    from reader.extract.readable import article_of
+
+    for i, row in enumerate(rows):
+        if not row.reason:
+            row.node.set(_MARK, str(i))
+    article = article_of(root)
+    if article is None:
+        return None
+    for node in article.xpath(f".//*[@{_MARK}]"):
+        rows[int(node.get(_MARK))].node = node
+    return article
+
+
+def _inside(article: Element) -> list[int]:
+    return sorted(int(node.get(_MARK)) for node in article.xpath(f".//*[@{_MARK}]"))
+
+
+def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:
+    inside = _inside(article)
+    own = [i for i in inside if head.is_prose(rows[i])]
+    first = min(inside[0], own[0]) if own else (inside[0] if inside else 0)
+    return head.read(rows, facts.titles, first)
+
+
+def _apply(
+    article: Element, rows: Sequence[Line], found: head.Head, image: str | None, removed: list[tuple[str, str]]
+) -> None:
+    """Take the head's lines out of the body, and make figures of the captions."""
+    inside = set(_inside(article))
+    captions = [i for i, role in found.roles.items() if role is head.Role.CAPTION]
+    for i, role in found.roles.items():
+        if i in inside and role is not head.Role.CAPTION:
+            tree.drop(rows[i].node)
+    for i in sorted(inside - set(found.roles)):
+        row = rows[i]
+        if i > found.body and not (row.level or row.item) and names.is_caption(row.text) and row.words <= 60:
+            captions.append(i)
+    for i in sorted(captions):
+        if i not in inside:
+            figures.insert_first(article, image or "", "", rows[i].text)
+        elif rows[i].node.tag != "figure" and not any(e.tag == "figure" for e in rows[i].node.iterancestors()):
+            figures.caption_line(rows[i].node)
+
+
+__all__ = ["Page", "extract"]

@@ -1,0 +1,179 @@
+"""Pictures with their captions: settled on the HTML, because Markdown can only carry them as an image and its title.
+
+A figure leaves here as `<p><img src alt data-caption></p>`. Without a known picture the caption is the image's `alt` and
+`src` is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.extract.tree import drop, text_of
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Element
+
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:[\w-]*caption[\w-]*|photo-?credit|image-?credit|wp-caption-text)(?:$|[\s_-])|[a-z]Caption|Caption[A-Z_]",
+    re.IGNORECASE,
+)
+_LAZY = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-hi-res-src",
+    "data-full-src",
+    "data-image",
+    "data-url",
+    "data-srcset",
+    "data-lazy-srcset",
+    "srcset",
+)
+_TINY = re.compile(r"^\d{1,2}(?:px)?$")
+
+
+def settle(article: Element) -> None:
+    """Turn each figure of `article`, and each picture with a caption beside it, into an image in a paragraph of its own."""
+    for image in list(article.iter("img")):
+        _address(image)
+    for figure in list(article.iter("figure")):
+        if figure.getparent() is not None:
+            _figure(figure)
+    for caption in [
+        e for e in article.iter("div", "p", "span", "figcaption") if _CAPTION.search(f"{e.get('class', '')} ")
+    ]:
+        if caption.getparent() is not None and next(caption.iter("img"), None) is None:
+            _loose_caption(caption)
+    _drop_repeats(article)
+
+
+def _address(image: Element) -> None:
+    """Find the picture's real address; a placeholder, a tracking pixel or an icon goes."""
+    if image.get("data-caption"):
+        return
+    src = (image.get("src") or "").strip()
+    if not src or src.startswith(("data:", "blob:")) or "placeholder" in src or src.endswith("blank.gif"):
+        found = next((_largest(image.get(name) or "") for name in _LAZY if image.get(name)), "")
+        found = found or _from_sources(image)
+        src = found or ("" if src.startswith(("data:", "blob:")) else src)
+    if not src or (_TINY.match(image.get("width") or "") and _TINY.match(image.get("height") or "")):
+        drop(image)
+        return
+    image.set("src", src)
+
+
+def _from_sources(image: Element) -> str:
+    picture = image.getparent()
+    if picture is None or picture.tag != "picture":
+        return ""
+    return next((_largest(s.get("srcset") or s.get("data-srcset") or "") for s in picture.iter("source")), "")
+
+
+def _largest(srcset: str) -> str:
+    """Return the address of the widest picture of a `srcset`, or the single address that it is."""
+    best, width = "", -1.0
+    for candidate in re.split(r",\s+", srcset.strip()):
+        address, _, size = candidate.strip().partition(" ")
+        digits = re.match(r"[\d.]+", size.strip())
+        if address and not address.startswith("data:") and (wide := float(digits[0]) if digits else 0.0) > width:
+            best, width = address.rstrip(","), wide
+    return best
+
+
+def _figure(figure: Element) -> None:
+    if next(figure.iter("table", "pre", "blockquote"), None) is not None:
+        figure.tag = "div"
+        return
+    caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
+    caption = caption or (text_of(figure) if len(text_of(figure)) <= 400 else "")
+    image = next(figure.iter("img"), None)
+    if image is None and not caption:
+        drop(figure)
+    elif len(list(figure.iter("img"))) > 1:
+        _gallery(figure, caption)
+    else:
+        replace_with_image(figure, image.get("src", "") if image is not None else "", _alt(image), caption)
+
+
+def _gallery(figure: Element, caption: str) -> None:
+    images = list(figure.iter("img"))
+    for image in images[:-1]:
+        _before(figure, image.get("src", ""), _alt(image), "")
+    replace_with_image(figure, images[-1].get("src", ""), _alt(images[-1]), caption)
+
+
+def _alt(image: Element | None) -> str:
+    return " ".join((image.get("alt") or "").split()) if image is not None else ""
+
+
+def _image(src: str, alt: str, caption: str) -> Element:
+    import lxml.html
+
+    image = lxml.html.Element("img", src=src, alt=alt if src else caption)
+    if caption:
+        image.set("data-caption", caption)
+    paragraph = lxml.html.Element("p")
+    paragraph.append(image)
+    return paragraph
+
+
+def _before(element: Element, src: str, alt: str, caption: str) -> None:
+    element.addprevious(_image(src, alt, caption))
+
+
+def replace_with_image(element: Element, src: str, alt: str, caption: str) -> None:
+    """Put the image, with its caption, where `element` stands."""
+    paragraph = _image(src, alt, caption)
+    paragraph.tail = element.tail
+    element.tail = None
+    element.getparent().replace(element, paragraph)
+
+
+def insert_first(article: Element, src: str, alt: str, caption: str) -> None:
+    """Put an image with its caption in front of the article."""
+    article.insert(0, _image(src, alt, caption))
+
+
+def caption_line(element: Element) -> None:
+    """Turn a line that is a caption, whatever it is marked up as, into the title of the picture right before or after it."""
+    caption = text_of(element)
+    image = _picture_beside(element)
+    if image is None or image.get("data-caption"):
+        replace_with_image(element, "", "", caption)
+    else:
+        image.set("data-caption", caption)
+        drop(element)
+
+
+def _loose_caption(caption: Element) -> None:
+    text = text_of(caption)
+    if text and len(text) <= 500:
+        caption_line(caption)
+
+
+def _picture_beside(element: Element) -> Element | None:
+    """Return the picture in the box before or after the caption, or in the box around both if that holds nothing else."""
+    for level, _ in zip([element, *element.iterancestors()], range(3), strict=False):
+        for beside in (level.getprevious(), level.getnext()):
+            if beside is not None:
+                images = [beside] if beside.tag == "img" else list(beside.iter("img"))
+                if len(images) == 1 and len(text_of(beside)) <= 40:
+                    return images[0]
+        parent = level.getparent()
+        if parent is None or len(text_of(parent)) > len(text_of(element)) + 40:
+            return None
+    return None
+
+
+def _drop_repeats(article: Element) -> None:
+    """Drop a picture that is shown a second time (a small and a large version of one file, a slide's copy)."""
+    seen: dict[str, Element] = {}
+    for image in list(article.iter("img")):
+        src = image.get("src", "")
+        if src and src in seen:
+            if image.get("data-caption") and not seen[src].get("data-caption"):
+                seen[src].set("data-caption", image.get("data-caption"))
+            drop(image)
+        elif src:
+            seen[src] = image

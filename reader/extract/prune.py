@@ -1,0 +1,106 @@
+"""What is cut out of the chosen node: repetitions of the title, boxes of links, headings over nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.extract.head import normal
+from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.extract.tree import Element
+
+LINKS = "a box of links to elsewhere"
+REPEATED = "a repetition of the title"
+BARE = "a heading over nothing"
+CONTROL = "a button or a menu of the page"
+
+_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_MEDIA = ("img", "video", "audio", "iframe", "table", "pre", "math", "svg")
+
+
+def prune(article: Element, title: str, report: Callable[[str, str], None]) -> None:
+    """Cut what is no part of the article out of its element; `report(text, reason)` hears of each piece."""
+    _title_again(article, title, report)
+    _link_boxes(article, report)
+    _empty_boxes(article)
+    _bare_headings(article, report)
+
+
+def _out(element: Element, reason: str, report: Callable[[str, str], None]) -> None:
+    report(text_of(element), reason)
+    drop(element)
+
+
+def _title_again(article: Element, title: str, report: Callable[[str, str], None]) -> None:
+    wanted = normal(title)
+    if not wanted:
+        return
+    for leaf, _ in zip(list(leaves(article)), range(12), strict=False):
+        if leaf.tag not in {"li", "td"} and normal(text_of(leaf)) == wanted:
+            _out(leaf, REPEATED, report)
+
+
+def _link_density(element: Element, length: int) -> float:
+    linked = sum(len(text_of(a)) for a in element.iter("a"))
+    return linked / max(1, length)
+
+
+def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
+    """Cut lists of headlines, and single lines that are all link and no sentence."""
+    for listing in list(article.iter("ul", "ol")):
+        text = text_of(listing)
+        items = [text_of(li) for li in listing.iter("li")]
+        if listing.getparent() is not None and len(items) >= 1 and _all_headlines(listing, items, len(text)):
+            _out(listing, LINKS, report)
+    for leaf in list(leaves(article)):
+        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None:
+            continue
+        text = text_of(leaf)
+        if (
+            0 < len(text) <= 200
+            and not _END.search(text)
+            and leaf.tag not in HEADINGS
+            and _link_density(leaf, len(text)) > 0.8
+        ):
+            _out(leaf, LINKS, report)
+
+
+def _all_headlines(listing: Element, items: list[str], length: int) -> bool:
+    if next(listing.iter(*_MEDIA[:1]), None) is None and _link_density(listing, length) < 0.85:
+        return False
+    ended = sum(1 for item in items if _END.search(item))
+    internal = sum(1 for a in listing.iter("a") if (a.get("href") or "").startswith("#"))
+    return _link_density(listing, length) >= 0.85 and ended * 2 <= len(items) and internal * 2 < max(1, len(items))
+
+
+def _empty_boxes(article: Element) -> None:
+    for element in reversed(list(article.iter(*BLOCKS))):
+        if element is article or element.getparent() is None or element.tag in {"hr", "td", "th", "tr"}:
+            continue
+        if not text_of(element) and next(element.iter(*_MEDIA), None) is None:
+            drop(element)
+
+
+def _bare_headings(article: Element, report: Callable[[str, str], None]) -> None:
+    """Cut a heading that nothing follows: what stood under it is gone, or was never part of the article."""
+    order = [
+        e
+        for e in article.iter()
+        if e.tag in HEADINGS or ((e.text or "").strip() or (e.tail or "").strip() or e.tag in _MEDIA)
+    ]
+    for element in reversed(order):
+        if element.tag not in HEADINGS:
+            above = next((a for a in element.iterancestors() if a.tag in HEADINGS), None)
+            if above is None or (element.tail or "").strip():
+                return
+            continue
+        if (element.tail or "").strip():
+            return
+        if text_of(element):
+            _out(element, BARE, report)
+        else:
+            drop(element)

@@ -1,0 +1,141 @@
+"""readability-lxml, working on a tree that is parsed once.
+
+The algorithm is the library's own. What differs: nothing is parsed, cleaned or serialised for the whole page (58% of the
+library's time), the test for blocks inside a `<div>` is made once for all of them, and three causes of lost articles are mended:
+a class name weighs no more than the text under it; the chosen node is never deleted for its class; page builders call
+everything "widget".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reader.extract.tree import drop
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Element
+
+_BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
+# Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
+_NEUTRAL = re.compile(r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|twitter-video|tweet-embed|"
+                      r"instagram-media|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
+_NOT_A_BODY = re.compile(r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter", re.IGNORECASE)
+_SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
+
+
+def article_of(root: Element) -> Element | None:
+    """Return the element that holds the article, taken out of the tree `root` (which is changed), or None."""
+    import copy
+    import logging
+
+    # The library logs every decision; nobody reads it, and it would reach stderr.
+    logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
+    spare = copy.deepcopy(root)
+    first = _reader(root).element(ruthless=True)
+    if first is not None and _length(first) >= _SHORTEST:
+        return first
+    second = _reader(spare).element(ruthless=False)
+    return second if second is not None and _length(second) > (_length(first) if first is not None else 0) else first
+
+
+def _length(element: Element) -> int:
+    return len(" ".join("".join(element.itertext()).split()))
+
+
+def _reader(root: Element) -> Any:
+    from readability import Document
+    from readability.readability import REGEXES
+
+    class Readable(Document):  # type: ignore[misc]  # the library ships no types
+        """The library's algorithm on a tree; made here so that importing this module imports no lxml (law 2)."""
+
+        def __init__(self, tree: Element) -> None:
+            super().__init__("")
+            self.html = tree
+            self._weights: dict[tuple[str, str], int] = {}
+            self._best: Element | None = None
+
+        def _html(self, force: bool = False) -> Element:  # noqa: ARG002 - the library's signature
+            return self.html
+
+        def get_clean_html(self) -> Element:
+            return self.html
+
+        def element(self, ruthless: bool) -> Element | None:
+            """Find the article in the tree; `ruthless` drops unlikely boxes first."""
+            for body in self.tags(self.html, "body"):
+                body.set("id", "readabilityBody")
+            if ruthless:
+                self.remove_unlikely_candidates()
+            self.transform_misused_divs_into_paragraphs()
+            candidates = self.score_paragraphs()
+            best = self.select_best_candidate(candidates)
+            if not best:
+                return None if ruthless else self.html.find("body")
+            best = self.get_semantic_article_candidate(candidates, best)
+            best = self.get_semantic_main_candidate(candidates, best)
+            self._best = best["elem"]
+            article = self.get_article(candidates, best, html_partial=True)
+            candidates[best["elem"]]["content_score"] = max(candidates[best["elem"]]["content_score"], 1000.0)
+            return self.sanitize(article, candidates)
+
+        def class_weight(self, e: Element) -> int:
+            names = (e.get("class") or "", e.get("id") or "")
+            if names not in self._weights:
+                weight = 0
+                for feature in filter(None, (_NEUTRAL.sub("", name) for name in names)):
+                    weight -= 25 if REGEXES["negativeRe"].search(feature) else 0
+                    weight += 25 if REGEXES["positiveRe"].search(feature) else 0
+                self._weights[names] = weight
+            return self._weights[names]
+
+        def score_paragraphs(self) -> dict[Element, dict[str, Any]]:
+            """Score as the library does, then let a good class name count only as much as the text under it."""
+            candidates: dict[Element, dict[str, Any]] = super().score_paragraphs()
+            for element, candidate in list(candidates.items()):
+                weight = self.class_weight(element)
+                if weight > 0:
+                    earned = candidate["content_score"] - weight
+                    candidate["content_score"] = earned + min(weight, max(earned, 0))
+                if _NOT_A_BODY.search(f"{element.get('class', '')} {element.get('id', '')}") and len(candidates) > 1:
+                    candidate["content_score"] *= 0.2
+            return candidates
+
+        def remove_unlikely_candidates(self) -> None:
+            unlikely, maybe = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
+            verdicts: dict[str, bool] = {}
+            for elem in self.html.findall(".//*"):
+                names = f"{elem.get('class', '')} {elem.get('id', '')}"
+                if len(names) < 2 or elem.tag in {"html", "body"}:
+                    continue
+                if names not in verdicts:
+                    bare = _NEUTRAL.sub("", names)
+                    verdicts[names] = bool(unlikely.search(bare) and not maybe.search(bare))
+                if verdicts[names] and not _sheltered(elem):
+                    drop(elem)
+
+        def transform_misused_divs_into_paragraphs(self) -> None:
+            """A `<div>` without blocks is a paragraph; stray text was wrapped when the tree was prepared."""
+            holding: set[Element] = set()
+            for elem in reversed(list(self.html.iter())):
+                if elem in holding or str(elem.tag).startswith(_BLOCK_PREFIXES):
+                    parent = elem.getparent()
+                    if parent is not None:
+                        holding.add(parent)
+            for elem in self.html.iter("div", "section", "main", "article", "center", "span", "a"):
+                if elem.tag in {"div", "section", "center"} and elem not in holding and elem is not self.html:
+                    elem.tag = "p"
+
+    return Readable(root)
+
+
+def _sheltered(elem: Element) -> bool:
+    if any(above.tag in {"pre", "code"} for above in elem.iterancestors()) or elem.tag in {
+        "pre",
+        "code",
+        "main",
+        "article",
+    }:
+        return True
+    return next(elem.iter("main", "article", "math"), None) is not None

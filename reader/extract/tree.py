@@ -1,0 +1,432 @@
+"""A page as one lxml tree, parsed once: bounded in depth, without what is never shown, every line in a block of its own.
+
+After `prepare` each piece of running text stands in a *leaf block*: an element with no block inside it. All that follows
+(noise, the head, readability, pruning) looks at leaf blocks, so stray text, `<br>` and `<span>` used as paragraphs are
+settled here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Element = Any  # lxml.html.HtmlElement: lxml ships no types
+
+DEEPEST = 160  # levels; real pages stay below 60, markdownify recurses three calls a level
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Stray text inside these is given a paragraph of its own; inside a list or a table row it would not be HTML.
+_HOLDS_TEXT = (
+    BLOCKS
+    - frozenset(["html", "ul", "ol", "dl", "menu", "dir", "table", "tbody", "thead", "tfoot", "tr", "p", "pre"])
+    - HEADINGS
+)
+_NEVER_SHOWN = frozenset(
+    [
+        "script",
+        "style",
+        "link",
+        "meta",
+        "template",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "map",
+        "area",
+        "base",
+        "head",
+        "title",
+        "datalist",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "frameset",
+        "frame",
+        "noframes",
+        "dialog",
+    ]
+)
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*>")
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+
+
+def parse(html: str) -> Element:
+    """Return the page's root; a page too deep for the parser loses the innermost tags, never the text."""
+    root = _parse(html)
+    if root is None:
+        root = _parse(_flattened(html))
+    _bound(root)
+    return root
+
+
+def _parse(html: str) -> Element | None:
+    """Return the root, or None where libxml2 gave up at its own depth limit."""
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = html.encode("utf-8", "replace")
+    root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
+    return None if any("xcessive depth" in entry.message for entry in parser.error_log) else root
+
+
+def _flattened(html: str) -> str:
+    """Drop the tags beyond `DEEPEST`, in one pass over the tags."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _VOID or tag[0].endswith("/>"):
+            return tag[0]
+        depth += -1 if tag[1] else 1
+        depth = max(depth, 0)
+        return tag[0] if depth < DEEPEST else " "
+
+    return _TAG.sub(kept, html)
+
+
+def _bound(root: Element) -> None:
+    """Unwrap the elements below `DEEPEST`, innermost first, so that nothing after this can exhaust the stack."""
+    from lxml import etree
+
+    deep, depth = [], 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth > DEEPEST:
+            deep.append(element)
+    for element in reversed(deep):
+        element.drop_tag()
+
+
+def text_of(element: Element) -> str:
+    """Return the element's text on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def drop(element: Element) -> None:
+    """Take the element out; the text after it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def prepare(root: Element) -> list[str]:
+    """Make the tree fit to be read: unhide, drop what is never shown, give every line a block of its own.
+
+    Returns the labels of the buttons and menus that went.
+    """
+    _reveal(root)
+    _lazy_images(root)
+    labels = [label for element in root.iter("button", "select") if (label := text_of(element))]
+    _drop_unseen(root)
+    _name_blocks(root)
+    _promote_spans(root)
+    _split_breaks(root)
+    _wrap_stray_text(root)
+    return labels
+
+
+def _reveal(root: Element) -> None:
+    """Show what a script would: React streams the page into hidden `S:` blocks and moves each to its `B:` place."""
+    for block in root.xpath("//*[@hidden][starts-with(@id, 'S:')]"):
+        del block.attrib["hidden"]
+        for place in root.xpath("//*[@id=$id]", id="B:" + block.get("id")[2:])[:1]:
+            if place not in block.iter():
+                drop(block)
+                block.tail = None
+                place.addnext(block)
+
+
+def _lazy_images(root: Element) -> None:
+    """Give a placeholder image its real address, from its data attributes or from the `<noscript>` beside it."""
+    for noscript in list(root.iter("noscript")):
+        image = next(noscript.iter("img"), None)
+        before = noscript.getprevious()
+        if image is not None and before is not None and next(before.iter("img"), None) is not None:
+            shown = next(before.iter("img"))
+            for name in ("src", "srcset", "alt"):
+                if image.get(name):
+                    shown.set(name, image.get(name))
+        if image is None or (before is not None and next(before.iter("img"), None) is not None):
+            drop(noscript)
+        else:
+            noscript.tag = "span"
+
+
+def _hidden(element: Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _drop_unseen(root: Element) -> None:
+    """Drop scripts, controls and hidden elements, unless a hidden one holds the page (shown by a script later)."""
+    total: int | None = None
+    for element in list(root.iter(*_NEVER_SHOWN)):
+        drop(element)
+    for element in root.xpath("//*[@hidden or @style]"):
+        if not _hidden(element):
+            continue
+        total = total if total is not None else len(root.text_content())
+        if element.tag not in {"html", "body"} and len(element.text_content()) * 2 < total:
+            drop(element)
+
+
+def _name_blocks(root: Element) -> None:
+    """Give a custom element the plain tag that it stands for: a picture, a block, or a run of text."""
+    for element in root.iter():
+        if "-" not in str(element.tag):
+            continue
+        if element.tag in {"amp-img", "amp-anim"}:
+            element.tag = "img"
+        else:
+            above = element.getparent()
+            element.tag = "div" if above is None or above.tag in _HOLDS_TEXT else "span"
+
+
+def holders(root: Element) -> set[Element]:
+    """Return the elements that have a block somewhere inside them."""
+    found: set[Element] = set()
+    for element in reversed(list(root.iter())):
+        if element in found or element.tag in BLOCKS:
+            parent = element.getparent()
+            if parent is not None:
+                found.add(parent)
+    return found
+
+
+def leaves(root: Element) -> Iterator[Element]:
+    """Yield the leaf blocks in reading order."""
+    holding = holders(root)
+    return (e for e in root.iter() if e.tag in BLOCKS and e not in holding)
+
+
+def _promote_spans(root: Element) -> None:
+    """Make blocks of the spans of a box that holds nothing else, where they are sentences and not runs of style."""
+    boxes = {span.getparent() for span in root.iter("span")}
+    for box in boxes:
+        if box is None or box.tag not in _HOLDS_TEXT - {
+            "li",
+            "td",
+            "th",
+            "dd",
+            "dt",
+            "figcaption",
+            "caption",
+            "summary",
+        }:
+            continue
+        if len(box) >= 2 and _only_spans(box) and _whole_sentences(list(box)):
+            for span in box:
+                span.tag = "div"
+
+
+def _only_spans(box: Element) -> bool:
+    if (box.text or "").strip():
+        return False
+    return all(child.tag == "span" and not (child.tail or "").strip() for child in box)
+
+
+def _whole_sentences(spans: list[Element]) -> bool:
+    long = [text for text in map(text_of, spans) if len(text) >= 60]
+    ended = sum(1 for text in long if _SENTENCE_END.search(text))
+    return ended >= 1 and ended * 2 >= len(long)
+
+
+def _split_breaks(root: Element) -> None:
+    """Make paragraphs of text that is parted by `<br>`: at two in a row, or at each where the pieces are paragraphs."""
+    boxes = {br.getparent() for br in root.iter("br")}
+    for box in boxes:
+        if box is None or box.tag in {"pre", "code"} or any(e.tag == "pre" for e in box.iterancestors()):
+            continue
+        if (
+            box.tag in BLOCKS
+            and box.tag not in HEADINGS
+            and box.tag not in {"li", "td", "th", "dt", "dd", "figcaption"}
+        ):
+            _split_box(box)
+
+
+def _split_box(box: Element) -> None:
+    pieces, doubles = _pieces(box)
+    long = sum(1 for piece in pieces if len(_piece_text(piece)) >= 100 and _SENTENCE_END.search(_piece_text(piece)))
+    every = long >= 2 and long * 6 >= len(pieces)
+    if not (every or doubles):
+        return
+    if not every:
+        pieces = _joined(pieces, doubles)
+    _rebuild(box, pieces)
+
+
+Piece = list[Any]  # text and inline elements in order, as one paragraph
+
+
+def _pieces(box: Element) -> tuple[list[Piece], list[int]]:
+    """Return the runs between `<br>`s, and the indexes of the runs that a double break comes before."""
+    pieces: list[Piece] = [[box.text or ""]]
+    doubles: list[int] = []
+    for child in list(box):
+        if child.tag == "br":
+            if not _piece_text(pieces[-1]) and len(pieces) > 1:
+                doubles.append(len(pieces) - 1)
+                pieces.pop()
+            pieces.append([child.tail or ""])
+        else:
+            pieces[-1] += [child, child.tail or ""]
+    return pieces, doubles
+
+
+def _piece_text(piece: Piece) -> str:
+    return " ".join("".join(part if isinstance(part, str) else "".join(part.itertext()) for part in piece).split())
+
+
+def _joined(pieces: list[Piece], doubles: list[int]) -> list[Piece]:
+    """Join again what only a single break parts."""
+    import lxml.html
+
+    joined: list[Piece] = [pieces[0]]
+    for i, piece in enumerate(pieces[1:], 1):
+        if i in doubles or any(not isinstance(p, str) and p.tag in BLOCKS for p in joined[-1][-2:]):
+            joined.append(piece)
+        else:
+            joined[-1] += [lxml.html.Element("br"), *piece]
+    return joined
+
+
+def _rebuild(box: Element, pieces: Iterable[Piece]) -> None:
+    import lxml.html
+
+    for child in list(box):
+        child.tail = None
+        box.remove(child)
+    box.text = None
+    if box.tag == "p":
+        box.tag = "div"
+    for piece in pieces:
+        if _piece_text(piece) or any(not isinstance(part, str) for part in piece):
+            paragraph = lxml.html.Element("p")
+            _fill(paragraph, piece)
+            box.append(paragraph)
+            if any(e.tag in BLOCKS for e in paragraph):
+                paragraph.tag = "div"
+
+
+def _fill(paragraph: Element, piece: Piece) -> None:
+    for part in piece:
+        if not isinstance(part, str):
+            part.tail = None
+            paragraph.append(part)
+        elif len(paragraph):
+            paragraph[-1].tail = (paragraph[-1].tail or "") + part
+        else:
+            paragraph.text = (paragraph.text or "") + part
+
+
+def _wrap_stray_text(root: Element) -> None:
+    """Give text that stands beside blocks a paragraph of its own."""
+    for box in holders(root):
+        if box.tag not in BLOCKS or box.tag in _HOLDS_TEXT:
+            _wrap(box)
+
+
+def _wrap(box: Element) -> None:
+    holding_block = {child for child in box if child.tag in BLOCKS or next(child.iter(*BLOCKS), None) is not None}
+    stray = (box.text or "").strip() or any(
+        (child.tail or "").strip() or child not in holding_block
+        for child in box
+        if child.tag != "br" or (child.tail or "").strip()
+    )
+    if not stray:
+        return
+    runs: list[Any] = []
+    run: Piece = [box.text or ""]
+    for child in list(box):
+        tail = child.tail or ""
+        if child in holding_block:
+            runs += [run, child]
+            run = [tail]
+        else:
+            run += [child, tail]
+    runs.append(run)
+    _refill(box, runs)
+
+
+def _refill(box: Element, runs: list[Any]) -> None:
+    import lxml.html
+
+    for child in list(box):
+        child.tail = None
+        box.remove(child)
+    box.text = None
+    for run in runs:
+        if not isinstance(run, list):
+            box.append(run)
+        elif _piece_text(run) or any(not isinstance(part, str) and part.tag != "br" for part in run):
+            paragraph = lxml.html.Element("p")
+            _fill(paragraph, run)
+            box.append(paragraph)

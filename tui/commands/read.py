@@ -1,0 +1,111 @@
+"""`earmark read`: print the article as Markdown, JSON, text or HTML. stdout holds the article and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+
+    from reader.article import Article
+
+FORMATS = ("md", "json", "text", "html")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `earmark read` takes."""
+    parser.add_argument(
+        "source", metavar="SOURCE", help="an address, a file (HTML, text, Markdown), or - for standard input"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="md", help="what to print (default: md, that is Markdown)")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
+    parser.add_argument(
+        "--show-removed", action="store_true", help="list on stderr what was removed from the page, and why"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="print nothing; only tell by the exit status whether there is an article"
+    )
+    parser.add_argument("--offline", action="store_true", help="never open a network connection")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no remarks on stderr")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the article in the format asked for; return 0. Raises `ReaderError`."""
+    from reader import article, config
+    from reader.errors import DONE
+
+    loaded = config.load()
+    if not options.quiet:
+        for warning in loaded.warnings:
+            print(f"earmark: {warning}", file=sys.stderr)
+    found = article.load(
+        options.source, offline=options.offline or loaded.settings.offline, allow_private=options.allow_private
+    )
+    if not options.check:
+        _print(_written(found, options.format, loaded.settings))
+    if options.show_removed and not options.quiet:
+        for piece in found.removed:
+            print(f"removed: {piece.text}  ({piece.reason})", file=sys.stderr)
+    return DONE
+
+
+def _print(text: str) -> None:
+    # The article may hold what the terminal's own encoding does not: UTF-8 always, whatever the locale says.
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.rstrip("\n").encode("utf-8", "replace") + b"\n")
+    sys.stdout.flush()
+
+
+def _written(article: Article, form: str, settings: Any) -> str:
+    if form == "json":
+        import json
+
+        return json.dumps(described(article, settings), ensure_ascii=False, indent=2)
+    if form == "text":
+        return article.document.text
+    return _html(article) if form == "html" else article.full_markdown
+
+
+def described(article: Article, settings: Any) -> dict[str, Any]:
+    """Return the article as the one object that `--format json` prints; what is not known is None or an empty list."""
+    from voices import pace
+
+    known, document = article.metadata, article.document
+    words = document.words
+    wpm = pace.wpm(settings.speed, settings.base_wpm)
+    return {
+        "title": known.title,
+        "byline": list(known.byline),
+        "site": known.site,
+        "section": list(known.section),
+        "published": known.published,
+        "modified": known.modified,
+        "language": known.language,
+        "url": known.url,
+        "summary": list(known.summary),
+        "image": known.image,
+        "words": words,
+        "reading_minutes": pace.reading_minutes(document, settings),
+        "listening_seconds": round(words / wpm * 60),
+        "speed": settings.speed,
+        "wpm": wpm,
+        "markdown": article.markdown,
+        "text": document.text,
+        "removed": [{"text": piece.text, "reason": piece.reason} for piece in article.removed],
+    }
+
+
+def _html(article: Article) -> str:
+    """Return a page of its own: the Markdown rendered, with nothing in it that runs."""
+    from html import escape
+
+    from markdown_it import MarkdownIt
+
+    body = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(article.full_markdown)
+    language = f' lang="{escape(article.metadata.language)}"' if article.metadata.language else ""
+    title = escape(article.metadata.title or "Article")
+    return f'<!DOCTYPE html>\n<html{language}>\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n<article>\n{body}</article>\n</body>\n</html>'
