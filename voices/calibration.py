@@ -11,10 +11,10 @@ from bisect import bisect_left
 # (words a minute heard, rate to set), rising in the first column.
 Table = tuple[tuple[float, float], ...]
 
-# espeak-ng 1.52, en-us. Below 80 it is clamped; from 450 on it stretches by itself.
+# espeak-ng 1.52, en-us, 11,000 words of news; one article differs from another by 8 %. Below 80 it is clamped, from 450
+# on it stretches the sound by itself.
 ESPEAK: Table = (
-    (79.6, 80), (94.5, 100), (142.6, 150), (166.8, 175), (190.4, 200), (236, 250), (280.6, 300), (326, 350), (370, 400),
-    (412, 449),
+    (86, 80), (101.5, 100), (151, 150), (199.5, 200), (244.6, 250), (288.4, 300), (332, 350), (375.7, 400), (418, 449),
 )  # fmt: skip
 # piper-tts 1.8 with en_US-joe-medium: words a minute and the length scale. Faster than the last it hardly gets.
 PIPER: Table = ((93, 2.0), (120, 1.5), (142, 1.25), (164, 1.0), (186, 0.8), (221, 0.667))
