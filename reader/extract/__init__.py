@@ -37,7 +37,7 @@ def extract(html: str, url: str | None = None) -> Page:
     facts = metadata.read(root, url)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
     rows = _swept(root, removed)
-    article = _article(root, rows)
+    article = _article(root, rows, removed)
     if article is None:
         return Page(facts.metadata, "", removed)
     found = _head(article, rows, facts)
@@ -59,13 +59,14 @@ def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:
     return rows
 
 
-def _article(root: Element, rows: Sequence[Line]) -> Element | None:
+def _article(root: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> Element | None:
     from reader.extract.readable import article_of
 
     for i, row in enumerate(rows):
         if not row.reason:
             row.node.set(_MARK, str(i))
-    article = article_of(root)
+    article, lost = article_of(root)
+    removed += lost
     if article is None:
         return None
     for node in article.xpath(f".//*[@{_MARK}]"):

@@ -11,55 +11,61 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader.extract import boxes
 from reader.extract.tree import drop
 
 if TYPE_CHECKING:
+    from reader.extract.boxes import Report
     from reader.extract.tree import Element
 
 _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 # Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
 _NEUTRAL = re.compile(r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|twitter-video|tweet-embed|"
-                      r"instagram-media|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
+                      r"instagram-media|social-media-embed|media-embed|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
 _NOT_A_BODY = re.compile(r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter", re.IGNORECASE)
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 
 
-def article_of(root: Element) -> Element | None:
-    """Return the element that holds the article, taken out of the tree `root` (which is changed), or None."""
+def article_of(root: Element) -> tuple[Element | None, list[tuple[str, str]]]:
+    """Return the element that holds the article, out of the tree `root` (which is changed) or a copy of it, and what it lost.
+
+    None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
+    """
     import copy
     import logging
 
     # The library logs every decision; nobody reads it, and it would reach stderr.
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     spare = copy.deepcopy(root)
-    first = _reader(root).element(ruthless=True)
+    lost: list[tuple[str, str]] = []
+    first = _reader(root, lost).element(ruthless=True)
     if first is not None and _length(first) >= _SHORTEST:
-        return first
-    second = _reader(spare).element(ruthless=False)
-    return second if second is not None and _length(second) > (_length(first) if first is not None else 0) else first
+        return first, lost
+    also: list[tuple[str, str]] = []
+    second = _reader(spare, also).element(ruthless=False)
+    longer = second is not None and _length(second) > (_length(first) if first is not None else 0)
+    return (second, also) if longer else (first, lost)
 
 
 def _length(element: Element) -> int:
     return len(" ".join("".join(element.itertext()).split()))
 
 
-def _reader(root: Element) -> Any:
+def _reader(root: Element, lost: list[tuple[str, str]]) -> Any:
     from readability import Document
     from readability.readability import REGEXES
 
     class Readable(Document):  # type: ignore[misc]  # the library ships no types
         """The library's algorithm on a tree; made here so that importing this module imports no lxml (law 2)."""
 
-        def __init__(self, tree: Element) -> None:
+        def __init__(self, tree: Element, report: Report) -> None:
             super().__init__("")
+            self._report = report
             self.html = tree
             self._weights: dict[tuple[str, str], int] = {}
             self._best: Element | None = None
 
         def _html(self, force: bool = False) -> Element:  # noqa: ARG002 - the library's signature
-            return self.html
-
-        def get_clean_html(self) -> Element:
             return self.html
 
         def element(self, ruthless: bool) -> Element | None:
@@ -77,8 +83,10 @@ def _reader(root: Element) -> Any:
             best = self.get_semantic_main_candidate(candidates, best)
             self._best = best["elem"]
             article = self.get_article(candidates, best, html_partial=True)
-            candidates[best["elem"]]["content_score"] = max(candidates[best["elem"]]["content_score"], 1000.0)
-            return self.sanitize(article, candidates)
+            kept = {self._best, *self.get_preserved_elements(article)}
+            scores = {element: candidate["content_score"] for element, candidate in candidates.items()}
+            boxes.clear(article, self.class_weight, scores, kept, self._report)
+            return article
 
         def class_weight(self, e: Element) -> int:
             names = (e.get("class") or "", e.get("id") or "")
@@ -127,7 +135,7 @@ def _reader(root: Element) -> Any:
                 if elem.tag in {"div", "section", "center"} and elem not in holding and elem is not self.html:
                     elem.tag = "p"
 
-    return Readable(root)
+    return Readable(root, lambda text, reason: lost.append((text, reason)))
 
 
 def _sheltered(elem: Element) -> bool:

@@ -1,0 +1,121 @@
+"""The boxes inside the chosen node that are no part of the article: readability-lxml's conditional cleaning, with reasons.
+
+The library deletes without a word, and sometimes the article itself; here a box that holds much of the text stays, whatever its
+class is called, a list or a table is judged by its links alone, and what goes is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.extract.tree import drop, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.extract.tree import Element
+
+    Weigh = Callable[[Element], int]
+    Report = Callable[[str, str], None]
+
+FORM = "a form"
+CALL = "a call to subscribe or download"
+NAMED = "a box that the page itself names as furniture"
+LINKS = "a box of links to elsewhere"
+SHORT = "a box with next to nothing in it"
+PICTURES = "a box of pictures without text"
+HEADLINE = "a headline that leads elsewhere"
+
+_SHORTEST = 25  # characters, as in the library
+_MUCH = 0.4  # of the article's text: such a box is the article
+_CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.I)
+_BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
+
+
+def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: set[Element], report: Report) -> None:
+    """Drop the boxes of `article` that are furniture; `weigh` is a class name's weight, `kept` the boxes that stay."""
+    total = max(1, len(text_of(article)))
+    _headlines(article, weigh, report)
+    for paragraph in list(article.iter("p")):
+        if _CALL.match(text_of(paragraph)) and density(paragraph) > 0.2:
+            _out(paragraph, CALL, report)
+    for form in list(article.iter("form", "textarea")):
+        if len(text_of(form)) > _MUCH * total:
+            form.tag = "div"
+        else:
+            _out(form, FORM, report)
+    for frame in list(article.iter("iframe")):
+        drop(frame)
+    for box in reversed(list(article.iter(*_BOXES))):
+        if box is article or box in kept or box.getparent() is None:
+            continue
+        text = text_of(box)
+        reason = _why(box, text, weigh(box), scores)
+        if reason and len(text) < _MUCH * total and not _between_long(box):
+            _out(box, reason, report)
+
+
+def _out(element: Element, reason: str, report: Report) -> None:
+    report(text_of(element), reason)
+    drop(element)
+
+
+def density(element: Element) -> float:
+    """Return which share of the element's text is a link to another page (0 to 1)."""
+    linked = sum(len(text_of(a)) for a in element.iter("a") if not (a.get("href") or "").startswith("#"))
+    return linked / max(len(text_of(element)), 1) if linked else 0.0
+
+
+def _headlines(article: Element, weigh: Weigh, report: Report) -> None:
+    """Drop the headings that are named as furniture, or lead elsewhere and have no text under them."""
+    for heading in list(article.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        if weigh(heading) < 0 and not _text_under(heading):
+            _out(heading, NAMED, report)
+        elif density(heading) > 0.33 and not _text_under(heading):
+            _out(heading, HEADLINE, report)
+
+
+def _text_under(heading: Element) -> bool:
+    below = heading.getnext()
+    if below is None:
+        parent = heading.getparent()
+        below = parent.getnext() if parent is not None and len(text_of(parent)) <= len(text_of(heading)) + 2 else None
+    for _ in range(3):
+        if below is None or below.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            return False
+        if len(text_of(below)) >= 80 and density(below) < 0.3:
+            return True
+        below = below.getnext()
+    return False
+
+
+def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> str:
+    """Return why the box is furniture, or ""."""
+    if weight < 0 and weight + scores.get(box, 0.0) < 0 and box.tag not in {"table", "ul"}:
+        return NAMED
+    if text.count(",") >= 10:
+        return ""
+    links = density(box)
+    if box.tag in {"table", "ul"}:
+        return LINKS if links > 0.5 or (links > 0.25 and weight < 0) else ""
+    pictures, paragraphs = _count(box, "img"), _count(box, "p")
+    if paragraphs and pictures > 1 + paragraphs * 1.3:
+        return PICTURES
+    if _count(box, "li") - 100 > paragraphs:
+        return LINKS
+    if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and next(box.iter("pre", "math", "svg"), None) is None:
+        return SHORT
+    return LINKS if links > (0.5 if weight >= 25 else 0.25 if box.tag == "section" else 0.2) else ""
+
+
+def _count(box: Element, tag: str) -> int:
+    return sum(1 for _ in box.iter(tag))
+
+
+def _between_long(box: Element) -> bool:
+    """Tell whether the text right before and after the box is long: then it is part of that."""
+    near = 0
+    for siblings in (box.itersiblings(), box.itersiblings(preceding=True)):
+        near += next((length for s in siblings if (length := len(text_of(s)))), 0)
+    return near > 1000
