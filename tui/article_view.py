@@ -1,0 +1,382 @@
+"""The article on the screen, on Textual's line API: a line becomes a strip of segments only when it is visible.
+
+Lighting a word redraws the word's own cells and nothing else. Offsets are code points of `Document.text`, lines and
+cells those of `tui.layout`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.document import Document, Span, Style
+from tui.article_paint import COMPONENTS, Lit, Painter
+from tui.layout import Layout, layout
+from tui.wrap import cells
+
+if TYPE_CHECKING:
+    from rich.style import Style as RichStyle
+    from textual import events
+    from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
+    from textual.selection import Selection
+
+# Where the lit word may be on the page before it is scrolled, and where it is put then, as shares of the height: a
+# jump every two thirds of a page disturbs less, and costs less, than a scroll with every line.
+_BAND, _REST = (0.05, 0.72), 0.22
+_CACHED = 1000  # strips, some twenty screens
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """Shows a document, lights what is heard, follows it, and says what was clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
+    DEFAULT_CSS = """
+    ArticleView {
+        background: $background;
+        color: $foreground;
+        overflow-y: scroll;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+
+        & .article--title { color: $accent; text-style: bold; }
+        & .article--heading { color: $accent; text-style: bold; }
+        & .article--subheading { text-style: bold italic; }
+        & .article--byline { text-style: italic; }
+        & .article--summary { text-style: bold; }
+        & .article--quote { text-style: italic; }
+        & .article--code { background: $surface; }
+        & .article--caption { text-style: italic; }
+        & .article--column { text-style: bold; }
+        & .article--mark { color: $accent; }
+        & .article--strong { text-style: bold; }
+        & .article--emphasis { text-style: italic; }
+        & .article--strike { text-style: strike; }
+        & .article--link { color: $accent; text-style: underline; }
+        & .article--reference { color: $accent; }
+        & .article--sentence { background: $panel; }
+        & .article--match { color: $accent; text-style: bold underline; }
+        & .article--current { color: $accent; text-style: bold reverse; }
+        & .article--word { color: $accent; text-style: bold reverse; }
+
+        &:ansi .article--sentence { background: ansi_default; text-style: underline; }
+        &:nocolor .article--sentence { text-style: underline; }
+    }
+    """
+
+    follow: reactive[bool] = reactive(True, repaint=False)
+    """The page scrolls with the lit word."""
+    measure: reactive[int] = reactive(72, repaint=False)
+    """The longest line, in cells; the text column is centred where there is more room."""
+    document: var[Document | None] = var(None, init=False)
+    """What is shown."""
+
+    class Freed(Message):
+        """The reader has scrolled by hand: the page no longer follows."""
+
+    class WordClicked(Message):
+        """The text at `offset` was clicked."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    class LinkClicked(Message):
+        """A link to `url` was clicked."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(name=name, id=id, classes=classes)
+        self._layout = Layout(Document("", ()), 1)
+        self._lit = Lit()
+        self._painter = Painter(self._layout, self._lit, self._style)
+        self._strips: dict[int, Strip] = {}
+        self._place = 0  # the offset at the top: what a resize keeps
+        self._moving = False  # the layout changes: a scroll is no change of place
+
+    # What is shown
+
+    def show(self, document: Document, *, keep: bool = False) -> None:
+        """Show `document` from its start, or, with `keep`, from the same place and with the same marks."""
+        self.document = document
+        if not keep:
+            self._lit, self._place = Lit(), 0
+        self._lay_out()
+
+    def light(self, word: Span | None, sentence: Span | None) -> None:
+        """Light the word and the sentence that are heard; the page follows where `follow` is on."""
+        before, self._lit = self._lit, self._lit.heard(word, sentence)
+        self._painter.lit = self._lit
+        if before.sentence != sentence:
+            self._changed(before.sentence, sentence)
+        if before.word != word:
+            self._changed(before.word, word)
+        self._after_light()
+
+    def mark(self, found: tuple[Span, ...], current: int = 0) -> None:
+        """Mark the places found by a search (in order), and `found[current]` as the present one."""
+        self._lit = self._lit.found(found, current)
+        self._painter.lit = self._lit
+        self._strips.clear()
+        self.refresh()
+
+    # Where it is
+
+    @property
+    def top_offset(self) -> int:
+        """The offset of the first text in sight."""
+        shown = self._layout
+        top = self.scroll_offset.y
+        line = next((n for n in range(top, len(shown)) if shown.blocks[n] >= 0), top)
+        return shown.runs(line)[0].start if line < len(shown) else 0
+
+    def reveal(self, offset: int) -> None:
+        """Scroll so that `offset` is comfortably in sight; where it is already, nothing moves."""
+        line, height = self._layout.line_of(offset), self._height
+        top = self.scroll_offset.y
+        if not top + int(height * _BAND[0]) <= line < top + max(1, int(height * _BAND[1])):
+            self._scroll_line(line - int(height * _REST))
+
+    def to_top(self, offset: int) -> None:
+        """Scroll so that `offset` is on the first line."""
+        self._scroll_line(self._layout.line_of(offset))
+
+    def screen_position(self, offset: int) -> Offset | None:
+        """Return where on the screen `offset` is drawn, None where it is out of sight: for the hardware cursor."""
+        line, cell = self._layout.position(offset)
+        y = line - self.scroll_offset.y
+        if not 0 <= y < self._height or not len(self._layout):
+            return None
+        return self.content_region.offset + Offset(self._margin + cell, y)
+
+    # Reactions
+
+    def watch_follow(self, follow: bool) -> None:
+        """Go to the lit word when following begins."""
+        if follow:
+            self._after_light()
+
+    def watch_measure(self) -> None:
+        """Lay out anew for another line length."""
+        self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember the place."""
+        super().watch_scroll_y(old_value, new_value)
+        if not self._moving:
+            self._place = self.top_offset
+            self._put_cursor()
+
+    def on_resize(self) -> None:
+        """Lay out for the new width and keep the place."""
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Paint anew with another theme."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def _lay_out(self) -> None:
+        if self.document is None or not self.size.width:
+            return
+        self._moving = True
+        if self._layout.document is not self.document or self._layout.width != self._columns:
+            self._layout = layout(self.document, self._columns)
+        self._painter = Painter(self._layout, self._lit, self._style)
+        self._strips.clear()
+        self.virtual_size = Size(self.size.width, len(self._layout))
+        self._scroll_line(self._layout.line_of(self._place) if self._place else 0)
+        self._moving = False
+        self.refresh()
+        self._after_light()
+
+    def _after_light(self) -> None:
+        lit = self._lit.word or self._lit.sentence
+        if lit and self.follow:
+            self.reveal(lit.start)
+        self._put_cursor()
+
+    def _put_cursor(self) -> None:
+        """Keep the hardware cursor on the lit word: braille displays and magnifiers follow it."""
+        lit = self._lit.word or self._lit.sentence
+        if lit and (place := self.screen_position(lit.start)):
+            self.app.cursor_position = place
+
+    @property
+    def _columns(self) -> int:
+        return max(1, min(self.measure, self.size.width - 2))
+
+    @property
+    def _margin(self) -> int:
+        return max(0, (self.size.width - self._columns) // 2)
+
+    @property
+    def _height(self) -> int:
+        return max(1, self.size.height)
+
+    def _scroll_line(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False, force=True)
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Return the strip for row `y` of the widget."""
+        line, width = y + self.scroll_offset.y, self.size.width
+        if line >= len(self._layout):
+            return Strip.blank(width, self.rich_style)
+        strip = self._strips.get(line)
+        if strip is None:
+            if len(self._strips) > _CACHED:
+                self._strips.clear()
+            strip = self._strips[line] = self._strip(line, width)
+        return self._selected(strip, line).apply_offsets(0, line)
+
+    def _strip(self, line: int, width: int) -> Strip:
+        base = self.rich_style
+        segments = [Segment(" " * self._margin, base), *self._painter.segments(line, base)]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, name: str) -> RichStyle:
+        return self.get_component_rich_style(f"article--{name}", partial=True)
+
+    def _changed(self, *spans: Span | None) -> None:
+        """Redraw where `spans` are drawn, and only that."""
+        for span in spans:
+            for line in self._layout.lines_of(span) if span else ():
+                self._strips.pop(line, None)
+                left, right = self._extent(line, span)
+                self.refresh(Region(self._margin + left, line - self.scroll_offset.y, max(1, right - left), 1))
+
+    def _extent(self, line: int, span: Span | None) -> tuple[int, int]:
+        """Return the cells that `span` takes on `line`; all of the line in a table."""
+        runs = self._layout.runs(line)
+        if span is None or len(runs) != 1:
+            return 0, self._layout.width
+        run, text = runs[0], self._layout.document.text
+        start, end = max(span.start, run.start), min(span.end, run.end)
+        left = run.cell + cells(text[run.start : start])
+        return left, left + cells(text[start:end])
+
+    # Selecting and clicking
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text: the article's, without line breaks, bars and bullets of the page."""
+        if self.document is None:
+            return None
+        start = self._offset_of(selection.start) if selection.start else 0
+        end = self._offset_of(selection.end) if selection.end else len(self.document.text)
+        return self.document.text[start:end], "\n"
+
+    def text_select_all(self) -> None:
+        """Do nothing: a double click on a word is no wish for the whole article."""
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual's signature
+        """Paint the selection."""
+        self.refresh()
+
+    def _selected(self, strip: Strip, line: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(line) if selection else None
+        if span is None:
+            return strip
+        text = strip.text
+        left, right = cells(text[: span[0]]), cells(text if span[1] < 0 else text[: span[1]])
+        style = self.screen.get_component_rich_style("screen--selection")
+        pieces = strip.divide([left, right, strip.cell_length])
+        return Strip.join([piece.apply_style(style) if n == 1 else piece for n, piece in enumerate(pieces)])
+
+    def _offset_of(self, place: Offset) -> int:
+        """Return the text's offset at a place of the page given as (character of the line, line)."""
+        text = self._strip(place.y, self.size.width).text if place.y < len(self._layout) else ""
+        return self._layout.offset_at(place.y, cells(text[: place.x]) - self._margin)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which word or link was clicked; a footnote's number leads to its note."""
+        line, cell = event.y + self.scroll_offset.y, event.x - self._margin
+        if self.document is None or line >= len(self._layout) or self._layout.blocks[line] < 0 or self.text_selection:
+            return
+        offset = self._layout.offset_at(line, cell)
+        style, url = self._inline_at(offset)
+        if style is Style.LINK:
+            self.post_message(self.LinkClicked(url))
+        elif style is Style.FOOTNOTE_REF and (note := self._note(url)) is not None:
+            self._by_hand()
+            self.reveal(note)
+        else:
+            self.post_message(self.WordClicked(offset))
+
+    def _inline_at(self, offset: int) -> tuple[Style | None, str]:
+        """Return the link or footnote reference at `offset`."""
+        if self.document is None:
+            return None, ""
+        block = self.document.blocks[self.document.block_at(offset)]
+        hits = (i for i in block.inlines if offset in i.span and i.style in {Style.LINK, Style.FOOTNOTE_REF})
+        return next(((hit.style, hit.url) for hit in hits if hit.url), (None, ""))
+
+    def _note(self, label: str) -> int | None:
+        blocks = self.document.blocks if self.document else ()
+        return next((block.span.start for block in blocks if block.label == label), None)
+
+    # Scrolling by hand
+
+    def _by_hand(self) -> None:
+        """Let go of the voice: whoever scrolls wants to read somewhere else."""
+        if self.follow and (self._lit.word or self._lit.sentence):
+            self.follow = False
+            self.post_message(self.Freed())
+
+    def _scroll_by(self, lines: int) -> None:
+        self._by_hand()
+        self._scroll_line(self.scroll_offset.y + lines)
+
+    def action_scroll_up(self) -> None:
+        """Go up a line."""
+        self._scroll_by(-1)
+
+    def action_scroll_down(self) -> None:
+        """Go down a line."""
+        self._scroll_by(1)
+
+    def action_page_up(self) -> None:
+        """Go up a page; two lines of the old one stay in sight."""
+        self._scroll_by(2 - max(3, self._height))
+
+    def action_page_down(self) -> None:
+        """Go down a page; two lines of the old one stay in sight."""
+        self._scroll_by(max(3, self._height) - 2)
+
+    def action_scroll_home(self) -> None:
+        """Go to the start."""
+        self._scroll_by(-len(self._layout))
+
+    def action_scroll_end(self) -> None:
+        """Go to the end."""
+        self._scroll_by(len(self._layout))
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        """Notice the wheel; the base class scrolls."""
+        self._by_hand()
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        """Notice the wheel; the base class scrolls."""
+        self._by_hand()
+
+    def on_scroll_to(self, _: ScrollTo) -> None:
+        """Notice the scrollbar's handle."""
+        self._by_hand()
+
+    def on_scroll_up(self, _: ScrollUp) -> None:
+        """Notice a click above the scrollbar's handle."""
+        self._by_hand()
+
+    def on_scroll_down(self, _: ScrollDown) -> None:
+        """Notice a click below the scrollbar's handle."""
+        self._by_hand()
