@@ -26,22 +26,26 @@ if TYPE_CHECKING:
 _PAUSE_POWER = 0.5
 # An article of one-line paragraphs must not become all silence.
 _PAUSES_AT_MOST = 0.3
-# A correction's bounds: of the whole, and from one sentence to the next; how far from its time the rest may be left.
-_MOST, _CHANGE, _SLACK = 0.08, 0.04, 0.03
+# A correction's bounds: of the whole, and from one sentence to the next.
+_MOST, _CHANGE = 0.08, 0.04
+# How far from its time the rest may be left, and how far from its time the whole may end.
+_SLACK, _MISS = 0.03, 0.004
 
 # What a character weighs in letters of speech, as a least-squares fit over both engines' clips says.
-_DIGIT, _CAPITAL, _COMMA, _SENTENCE, _SYLLABIC = 3.6, 2.0, 2.0, 2.0, 3.0
+_DIGIT, _CAPITAL, _COMMA, _SIGN, _SPACE, _SYLLABIC, _SENTENCE = 5.5, 2.0, 4.0, 3.0, -0.6, 3.0, 1.5
 _WEIGHTS = (
     (re.compile(r"\d"), _DIGIT),
     (re.compile(r"(?<=[A-Z])[A-Z]"), _CAPITAL),
-    (re.compile(r"[,;:()—–]|[$€£%&]"), _COMMA),
+    (re.compile(r"[,;:()—–]"), _COMMA),
+    (re.compile(r"[$€£%&]"), _SIGN),
+    (re.compile(r"\s"), _SPACE),
     (re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"), _SYLLABIC),
 )
 # Letters of English to a word, so weighed, where an engine's words a minute are true; by engine, measured.
-_LETTERS_A_WORD = {"espeak": 6.0, "piper": 6.0}
-_LETTERS_A_WORD_ELSEWHERE = 6.0
+_LETTERS_A_WORD = {"espeak": 6.2, "piper": 6.65}
+_LETTERS_A_WORD_ELSEWHERE = 6.4
 # How many letters of clips it takes to believe them as much as the constant; how much of the past stays per clip.
-_PRIOR, _MEMORY = 150.0, 0.96
+_PRIOR, _MEMORY = 400.0, 0.98
 
 
 def letters(text: str) -> float:
@@ -145,7 +149,8 @@ class Steering:
 
         It is taken as it came while the rest can make up for it; towards the end there is ever less rest.
         """
-        ends = _bounded(self.spent + share, 1 - left * (1 + _SLACK), 1 - left * (1 - _SLACK))
+        slack = left * _SLACK + _MISS
+        ends = _bounded(self.spent + share, 1 - left - slack, 1 - left + slack)
         given = _bounded(ends - self.spent, share * (1 - _MOST), share * (1 + _MOST))
         self.spent += given
         return given
