@@ -219,9 +219,9 @@ def _open(rate: int, buffer: float) -> Any:
     _hush()
     # On Linux only these two: asking for JACK prints to the terminal.
     wanted = [miniaudio.Backend.PULSEAUDIO, miniaudio.Backend.ALSA] if sys.platform.startswith("linux") else []
+    if _is_deaf(miniaudio, wanted):
+        raise NoDevice("There is no sound device on this machine", hint=_HINT)
     try:
-        if all(NOT_A_DEVICE in device["name"] for device in miniaudio.Devices(wanted or None).get_playbacks()):
-            raise NoDevice("There is no sound device on this machine", hint=_HINT)
         return miniaudio.PlaybackDevice(
             output_format=miniaudio.SampleFormat.SIGNED16,
             nchannels=1,
@@ -231,11 +231,19 @@ def _open(rate: int, buffer: float) -> Any:
             app_name="Earmark",
         )
     except miniaudio.MiniaudioError as error:
-        raise NoDevice("There is no sound device on this machine", why=_reason(error), hint=_HINT) from error
+        raise NoDevice("There is no sound device on this machine", hint=_HINT) from error
 
 
-def _reason(error: Exception) -> str:
-    return str(error.args[0]) if error.args else ""
+def _is_deaf(miniaudio: Any, backends: list[Any]) -> bool:
+    """Tell whether the only device is ALSA's sink into nothing, which would swallow the sound faster than it is made.
+
+    A list that cannot be had says nothing: the default device may open all the same.
+    """
+    try:
+        names = [device["name"] for device in miniaudio.Devices(backends or None).get_playbacks()]
+    except miniaudio.MiniaudioError:
+        return False
+    return bool(names) and all(NOT_A_DEVICE in name for name in names)
 
 
 _kept: list[Any] = []  # what C holds a pointer to must not be collected
@@ -325,13 +333,15 @@ class FileDevice(NullDevice):
 
     def __init__(self, rate: int, path: str) -> None:
         import wave
+        from pathlib import Path
 
         super().__init__(rate)
         self._closed = False
         try:
-            self._wave = wave.open(path, "wb")  # noqa: SIM115 - closed in close()
+            self._file = Path(path).open("wb")  # noqa: SIM115 - closed in close()
         except OSError as error:
             raise NoDevice(f"{path} cannot be written", why=str(error.strerror), source=path) from error
+        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - as well
         self._wave.setnchannels(1)
         self._wave.setsampwidth(BYTES)
         self._wave.setframerate(rate)
@@ -345,6 +355,7 @@ class FileDevice(NullDevice):
         if not self._closed:
             self._closed = True
             self._wave.close()
+            self._file.close()
 
 
 class MemoryDevice:

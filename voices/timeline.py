@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.document import Span
     from voices.narrator import Passage
 
-# Frames that were heard longer ago than this are not asked about again.
-KEPT = 8
+# How many segments behind the one that is heard are remembered; a sentence takes two or three.
+KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,10 @@ class Timeline:
 
 def _continues(last: Segment, end: int, passage: Passage, time: float, step: float) -> bool:
     """Tell whether this goes on just where `last` ended, so that the two can be one."""
-    same = last.end == end and last.passage is passage and last.step == step
-    return same and abs(last.time_at(end) - time) < 1e-4
+    if last.end != end or last.passage is not passage:
+        return False
+    # Not quite equal: both come out of divisions.
+    return abs(last.step - step) < 1e-4 * step and abs(last.time_at(end) - time) < 1e-4
 
 
 def cue_at(passage: Passage, time: float) -> Cue:

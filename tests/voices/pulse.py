@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from array import array
 from contextlib import suppress
 from pathlib import Path
 from statistics import median
@@ -122,6 +123,20 @@ class Recording:
             self._process.terminate()
         self._process.wait()
         self._reader.join()
+
+    @property
+    def sound(self) -> bytes:
+        """What was recorded, without the silence before and after it."""
+        samples = array("h", bytes(self.pcm[: len(self.pcm) // 2 * 2]))
+        loud = [number for number, sample in enumerate(samples) if sample]
+        return samples[loud[0] : loud[-1] + 1].tobytes() if loud else b""
+
+    def find(self, samples: bytes) -> int:
+        """Return the frame at which these samples were recorded, -1 where they were not."""
+        at = bytes(self.pcm).find(samples)
+        while at % 2 == 1 and at > 0:
+            at = bytes(self.pcm).find(samples, at + 1)
+        return at // 2
 
     def zero(self) -> float:
         """Return the time.monotonic() at which frame 0 was heard, to about 10 ms: the size of the sink's blocks."""
