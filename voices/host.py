@@ -22,6 +22,10 @@ _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from voices.wo
 _HINT = "Try it again, or choose another voice: `earmark voices` lists them"
 
 
+class _Ended(EngineFailed):
+    """The worker is gone, or of no more use."""
+
+
 class Host:
     """One worker process that hosts `target` (`module:Class`), started at the first request.
 
@@ -43,21 +47,33 @@ class Host:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def ask(self, header: dict[str, Any], text: str = "", *, seconds: float) -> tuple[dict[str, Any], bytes]:
-        """Send a request and return the reply; raises EngineFailed where it crashed, hung for `seconds` or refused."""
+        """Send a request and return the reply; raises EngineFailed where it crashed, hung for `seconds` or refused.
+
+        A worker that had answered before and is gone is replaced once: the system may have ended it while it was idle.
+        """
         with self._lock:
-            process = self._running()
-            with self._watched(process, seconds + self._owed), self._translated():
-                self._send(process, header, text)
-                for _ in range(self._unread):
-                    self._receive(process)
-                    self._unread -= 1
-                self._owed = 0.0
-                reply, payload = self._receive(process)
+            fresh = self.pid is None
+            try:
+                reply, payload = self._exchange(header, text, seconds)
+            except _Ended:
+                if fresh or self._closed:
+                    raise
+                reply, payload = self._exchange(header, text, seconds)
         if "error" in reply:
             raise EngineFailed(
                 f"The engine {self._name} failed", why=str(reply["error"]), hint=_HINT, source=self._name
             )
         return reply, payload
+
+    def _exchange(self, header: dict[str, Any], text: str, seconds: float) -> tuple[dict[str, Any], bytes]:
+        process = self._running()
+        with self._watched(process, seconds + self._owed), self._translated():
+            self._send(process, header, text)
+            while self._unread:
+                self._receive(process)
+                self._unread -= 1
+            self._owed = 0.0
+            return self._receive(process)
 
     def tell(self, header: dict[str, Any], *, seconds: float) -> None:
         """Send a request without waiting: its reply is taken, and forgotten, before the next one's."""
@@ -120,10 +136,11 @@ class Host:
         timer.start()
         try:
             yield
-        except EngineFailed as error:
-            if hung:
-                error.why = f"it did not answer within {seconds:.0f} s"
-            raise
+        except _Ended as error:
+            if not hung:
+                raise
+            why = f"it did not answer within {seconds:.0f} s"
+            raise EngineFailed(f"The engine {self._name} failed", why=why, hint=_HINT, source=self._name) from error
         finally:
             timer.cancel()
 
@@ -135,7 +152,7 @@ class Host:
         except (EOFError, OSError, Garbage, ValueError) as error:
             self._end()
             why = "what it sent makes no sense" if isinstance(error, Garbage) else "its process ended"
-            raise EngineFailed(f"The engine {self._name} failed", why=why, hint=_HINT, source=self._name) from error
+            raise _Ended(f"The engine {self._name} failed", why=why, hint=_HINT, source=self._name) from error
         except BaseException:  # Ctrl-C between a request and its reply: the next reply would be taken for its
             self._end()
             raise

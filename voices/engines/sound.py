@@ -84,9 +84,11 @@ def _ordered(text: str, marks: list[Raw]) -> list[Raw]:
 
 
 def _letter(text: str, place: int) -> int | None:
-    """Return the first letter at or after `place` in its run, or `place` itself (a symbol); None outside the text."""
+    """Return the first letter of the run at or after `place`, or its symbol; None outside the text."""
     if not 0 <= place < len(text):
         return None
+    while place < len(text) - 1 and text[place].isspace():
+        place += 1
     ahead = place
     while ahead < len(text) and not text[ahead].isalnum() and not text[ahead].isspace():
         ahead += 1
