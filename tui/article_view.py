@@ -113,7 +113,10 @@ class ArticleView(ScrollView, can_focus=True):
 
     def light(self, word: Span | None, sentence: Span | None) -> None:
         """Light the word and the sentence that are heard; the page follows where `follow` is on."""
-        before, self._lit = self._lit, self._lit.heard(word, sentence)
+        before = self._lit
+        if (before.word, before.sentence) == (word, sentence):
+            return  # asked 20 times a second, changed three times
+        self._lit = before.heard(word, sentence)
         self._painter.lit = self._lit
         if before.sentence != sentence:
             self._changed(before.sentence, sentence)
