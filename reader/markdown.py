@@ -260,10 +260,12 @@ _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊
 
 
 def _converter() -> Any:
-    from bs4 import NavigableString
+    from bs4.element import NavigableString
     from markdownify import ATX, BACKSLASH, MarkdownConverter
 
-    class Converter(MarkdownConverter):  # type: ignore[misc]  # the library ships no types
+    base: Any = MarkdownConverter  # the library ships no types
+
+    class Converter(base):  # type: ignore[misc]
         """markdownify with the rows of its known losses mended; made here so that importing this module stays cheap."""
 
         class Options:

@@ -81,11 +81,15 @@ def _body(rows: Sequence[Line], found: head.Head, start: int) -> str:
         role = found.roles.get(i + start)
         if row.reason or role not in {None, head.Role.CAPTION}:
             continue
-        listed = bool(out) and out[-1].startswith(("- ", "0. "))
         markdown = _markdown(rows, i, role)
-        tight = listed and markdown[:2] == "- " and out[-1][:2] == "- "
+        tight = bool(out) and _marker(markdown) != "" and _marker(markdown) == _marker(out[-1])
         out += [markdown] if tight or not out else ["", markdown]
     return tidy("\n".join(out))
+
+
+def _marker(markdown: str) -> str:
+    """Return "-" for an item with a bullet, "1" for one with a number, "" for anything else."""
+    return "-" if markdown.startswith("- ") else "1" if re.match(r"\d{1,4}\. ", markdown) else ""
 
 
 def _markdown(rows: Sequence[Line], i: int, role: head.Role | None) -> str:

@@ -45,7 +45,7 @@ def extract(html: str, url: str | None = None) -> Page:
     _apply(article, rows, found, known.image, removed)
     figures.settle(article)
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
-    return Page(known, convert(article, facts.base), removed)
+    return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
 
 
 def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:

@@ -19,6 +19,8 @@ BARE = "a heading over nothing"
 CONTROL = "a button or a menu of the page"
 
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_SPACE = re.compile(r"\W+")
+_LEAST = 25  # characters that are no link
 _MEDIA = ("img", "video", "audio", "iframe", "table", "pre", "math", "svg")
 
 
@@ -28,6 +30,13 @@ def prune(article: Element, title: str, report: Callable[[str, str], None]) -> N
     _link_boxes(article, report)
     _empty_boxes(article)
     _bare_headings(article, report)
+
+
+def has_text(article: Element) -> bool:
+    """Tell an article from a page of links: some of its text leads nowhere."""
+    linked = sum(len(_SPACE.sub("", text_of(a))) for a in article.iter("a"))
+    length = len(_SPACE.sub("", text_of(article)))
+    return length - linked >= _LEAST or (linked == 0 and length > 0) or next(article.iter("pre"), None) is not None
 
 
 def _out(element: Element, reason: str, report: Callable[[str, str], None]) -> None:
