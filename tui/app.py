@@ -33,7 +33,6 @@ class ReaderApp(App[None]):
 
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Earmark"
-    CSS = "Screen { background: $background; color: $foreground; }"
 
     class Loaded(Message):
         """The article is here."""

@@ -26,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", default="", metavar="NAME", help="the colours; t in the reader shows them all")
     parser.add_argument("--offline", action="store_true", help="never open a network connection")
     parser.add_argument(
+        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
+    )
+    parser.add_argument(
         "--accessible", action="store_true", help="line mode: for screen readers and braille (also ACCESSIBLE=1)"
     )
 
@@ -35,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if not sys.stdout.isatty():
         from tui.commands import read
 
-        return _as(read, [options.source, *(["--offline"] if options.offline else [])])
+        return _as(read, [*_source_flags(options), "--", options.source])
     from reader import config
 
     loaded = config.load()
@@ -62,7 +65,11 @@ def _as(verb: ModuleType, arguments: list[str]) -> int:
 
 def _say_arguments(options: argparse.Namespace) -> list[str]:
     given = [f"--{name}={value}" for name in ("voice", "speed", "wpm") if (value := getattr(options, name))]
-    return [*given, *(["--offline"] if options.offline else []), "--", options.source]
+    return [*given, *_source_flags(options), "--", options.source]
+
+
+def _source_flags(options: argparse.Namespace) -> list[str]:
+    return [f"--{name.replace('_', '-')}" for name in ("offline", "allow_private") if getattr(options, name)]
 
 
 def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...]) -> Opening:
@@ -73,7 +80,7 @@ def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[st
     keys, more = keymap.load()
     return Opening(
         name=one_line(os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
-        load=_loader(options.source, offline=options.offline or settings.offline),
+        load=_loader(options.source, options.offline or settings.offline, options.allow_private),
         settings=settings,
         asked=Asked(voice=options.voice or settings.voice, speed=_speed(options, settings)),
         theme=options.theme,
@@ -90,13 +97,13 @@ def _speed(options: argparse.Namespace, settings: Settings) -> float:
     return pace.parse_wpm(options.wpm, settings.base_wpm) if options.wpm else settings.speed
 
 
-def _loader(source: str, *, offline: bool) -> Callable[[], Article]:
+def _loader(source: str, offline: bool, allow_private: bool) -> Callable[[], Article]:
     """Return what gets the article; standard input is read here and now, for the keyboard takes its place."""
-    from reader import load
+    import reader
 
     if source != "-":
-        return lambda: load(source, offline=offline)
-    article = load("-", offline=offline)
+        return lambda: reader.load(source, offline=offline, allow_private=allow_private)
+    article = reader.load("-")
     return lambda: article
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 # Below this many lines of screen a box has no margins.
 LOW = 18
+# How wide a box is where there is room, in cells; the style below says the same.
+WIDTH = 76
 # Notes stand in a column where the choices before them are not longer than this, in cells.
-NOTES_AT = 32
+NOTES_AT = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +43,16 @@ class Box(ModalScreen[str | None]):
     """A titled box in the middle of the page. `esc` closes it, with None as its result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "close", "close")]
-    # What scrolls in the box, the rows around it (borders, title, hint), and those that are only margins.
-    scrolls: ClassVar[str] = "*"
-    around: ClassVar[int] = 4
+    # The rows around what scrolls, without the hint's (borders, title), and those that are only margins.
+    around: ClassVar[int] = 3
     margins: ClassVar[int] = 0
     DEFAULT_CSS = """
     Box {
         align: center middle;
         background: $background 60%;
         & #box {
-            width: 72;
+            width: 76;
             max-width: 100%;
-            height: auto;
-            max-height: 100%;
             background: $surface;
             border: round $panel;
             padding: 0 2;
@@ -64,7 +64,7 @@ class Box(ModalScreen[str | None]):
 
     def __init__(self, title: str, hint: str = "esc closes") -> None:
         super().__init__()
-        self._title, self._hint = title, hint
+        self._title, self._hint, self._said = title, hint, ""
 
     def compose(self) -> ComposeResult:
         """Put the title above, the hint below, and `contents` in between."""
@@ -78,16 +78,28 @@ class Box(ModalScreen[str | None]):
         raise NotImplementedError
 
     def on_resize(self) -> None:
-        """Fit what scrolls between the title and the hint, and leave the margins out where the screen is low."""
+        """Fit the box to the screen."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Make the box as high as its contents and its hint need, at most as the screen; margins go first."""
         height = self.app.size.height
         low = height < LOW
         self.set_class(low, "-low")
-        room = height - self.around - (0 if low else self.margins + 2)
-        self.query_one(self.scrolls).styles.max_height = max(1, room)
+        inner = min(WIDTH, self.app.size.width) - 6  # borders and padding
+        hint = max(1, ceil(cells(self._said or self._hint) / max(1, inner)))
+        wanted = self.rows() + hint + self.around + (0 if low else self.margins)
+        self.query_one("#box").styles.height = min(height if low else height - 2, wanted)
+
+    def rows(self) -> int:
+        """Return how many rows what scrolls in the box would like to have."""
+        raise NotImplementedError
 
     def say(self, line: str) -> None:
         """Put another line (already sanitised) where the hint stands; "" puts the hint back."""
+        self._said = line
         self.query_one("#hint", Static).update(Content(line or self._hint))
+        self.fit()
 
     def action_close(self) -> None:
         """Close without choosing."""
@@ -103,15 +115,14 @@ class Picker(Box):
         ("pagedown", "move('page_down')", "page down"),
         ("pageup", "move('page_up')", "page up"),
     ]
-    scrolls: ClassVar[str] = "OptionList"
-    around: ClassVar[int] = 5
+    around: ClassVar[int] = 4
     margins: ClassVar[int] = 3
     DEFAULT_CSS = """
     Picker {
         & Input { width: 1fr; height: 1; border: none; padding: 0; margin: 1 0; background: $panel; }
         & Input:focus { border: none; }
         & OptionList {
-            height: auto;
+            height: 1fr;
             border: none;
             padding: 0;
             background: $surface;
@@ -153,6 +164,11 @@ class Picker(Box):
         """Take other choices and show those that match."""
         self.choices = list(choices)
         self._list(self.matching(self.query_one(Input).value))
+        self.fit()
+
+    def rows(self) -> int:
+        """Return one row for each choice, so that the box keeps its size while what is typed narrows them."""
+        return max(3, len(self.choices))
 
     def matching(self, typed: str) -> list[Choice]:
         """Return the choices that hold every word of what is typed."""

@@ -27,11 +27,10 @@ class Help(Box):
         ("j", "scroll('scroll_down')", "down"),
         ("k", "scroll('scroll_up')", "up"),
     ]
-    scrolls: ClassVar[str] = "VerticalScroll"
     margins: ClassVar[int] = 1
     DEFAULT_CSS = """
     Help {
-        & VerticalScroll { height: auto; scrollbar-size-vertical: 1; background: $surface; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; background: $surface; }
         & .group { color: $accent; text-style: bold; margin: 1 0 0 0; width: 1fr; }
         & .keys { width: 1fr; }
         & #hint { margin: 1 0 0 0; }
@@ -50,6 +49,11 @@ class Help(Box):
                 yield Static(Content(group), classes="group", markup=False)
                 text = "\n".join(f"{one_line(keys):<11} {about}" for keys, about in lines)
                 yield Static(Content(text), classes="keys", markup=False)
+
+    def rows(self) -> int:
+        """Return a row for each binding and two for each group: a blank one and its name."""
+        groups = [lines for _, lines in keymap.table(self._changed)]
+        return sum(len(lines) + 2 for lines in groups)
 
     def action_scroll(self, how: str) -> None:
         """Scroll the table."""

@@ -69,7 +69,10 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         """Yield the top line, the article, the bar."""
         yield TopLine(self.opening.name)
-        yield ArticleView()
+        view = ArticleView()
+        # The keys are the screen's: a focused view would take the arrows for itself.
+        view.can_focus = False
+        yield view
         yield ListeningBar()
 
     def on_mount(self) -> None:
@@ -82,6 +85,11 @@ class Page(Screen[None]):
         """Stop the sound and end the engines; the terminal is restored already."""
         if self.sound is not None:
             self.sound.close()
+
+    def on_screen_resume(self) -> None:
+        """Take the hardware cursor back from the box that was closed."""
+        if self.document is not None and self.document.sentences:
+            self.place_cursor(self.here())
 
     @property
     def view(self) -> ArticleView:
@@ -96,6 +104,7 @@ class Page(Screen[None]):
     def show(self, article: Article) -> None:
         """Show `article`, and prepare its voice behind the next frame."""
         self.document = article.document
+        self.view.measure = self.opening.settings.measure
         self.view.show(article.document)
         self.view.follow = self.opening.settings.follow
         self._article = article
@@ -140,7 +149,6 @@ class Page(Screen[None]):
         if cue is not None and cue != self._lit:
             self._lit = cue
             self.view.light(cue.word, cue.sentence)
-            self.place_cursor((cue.word or cue.sentence).start)
         if self.state != "playing":
             self.tick(on=False)
             self.figures()
@@ -228,7 +236,7 @@ class Page(Screen[None]):
     def play_from(self, offset: int) -> None:
         """Play from the sentence at `offset`, the page following as the settings say."""
         assert self.player is not None  # noqa: S101 - for the type checker; both callers have looked
-        self.chosen = None
+        self.chosen = self._lit = None
         self.view.follow = self.opening.settings.follow
         self.player.play(offset)
         self.tick(on=True)

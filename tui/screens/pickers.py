@@ -86,10 +86,9 @@ class Voices(Picker):
 
 
 def describe(voice: Voice) -> tuple[str, str]:
-    """Return a voice's name with its language, and what it is, in words and sanitised."""
-    languages = ", ".join(voice.languages[:3])
+    """Return a voice's name; and its language, what it is in words, and its engine; sanitised."""
     kind = manner(voice) if voice.installed else "not installed"
-    return one_line(f"{voice.name} ({languages})"), one_line(f"{kind} · {voice.engine}")
+    return one_line(voice.name), one_line(f"{kind} · {voice.languages[0]} · {voice.engine}")
 
 
 class Speeds(Picker):

@@ -34,6 +34,7 @@ class ReaderScreen(Page):
         elif self.state == "playing":
             self.player.pause()
         elif self.state == "paused" and self.chosen is None:
+            self._lit = None
             self.player.resume()
             self.tick(on=True)
         else:
@@ -78,9 +79,9 @@ class ReaderScreen(Page):
             return
         sentence = self.document.sentences[self.document.sentence_at(offset)].span
         self.chosen = sentence.start
-        self.view.light(None, sentence)
-        self.view.reveal(sentence.start)
-        self.place_cursor(sentence.start)
+        if self.state != "playing":  # the light is the voice's while it speaks
+            self.view.light(None, sentence)
+            self.view.reveal(sentence.start)
 
     def action_faster(self) -> None:
         """Speed up by a step."""
@@ -144,7 +145,8 @@ class ReaderScreen(Page):
 
     def _jump(self, offset: int) -> None:
         self.view.follow = False
-        self.choose(offset)
+        if self.state != "playing":
+            self.choose(offset)
         self.view.to_top(offset)
         self.figures()
 
@@ -184,6 +186,10 @@ class ReaderScreen(Page):
         """Scroll by hand: the page is free of the voice until `f`."""
         self.view.follow = False
         getattr(self.view, f"action_{'page' if how.startswith('page') else 'scroll'}_{how.removeprefix('page_')}")()
+        self.figures()
+
+    def on_article_view_freed(self) -> None:
+        """Say how the page comes back to the voice."""
         self.figures()
 
     def on_article_view_word_clicked(self, message: ArticleView.WordClicked) -> None:
