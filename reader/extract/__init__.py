@@ -42,7 +42,7 @@ def extract(html: str, url: str | None = None) -> Page:
         return Page(facts.metadata, "", removed)
     found = _head(article, rows, facts)
     known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
-    _apply(article, rows, found, known.image, removed)
+    _apply(article, rows, found, known.image)
     figures.settle(article)
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
     return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
@@ -85,9 +85,7 @@ def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:
     return head.read(rows, facts.titles, first)
 
 
-def _apply(
-    article: Element, rows: Sequence[Line], found: head.Head, image: str | None, removed: list[tuple[str, str]]
-) -> None:
+def _apply(article: Element, rows: Sequence[Line], found: head.Head, image: str | None) -> None:
     """Take the head's lines out of the body, and make figures of the captions."""
     inside = set(_inside(article))
     captions = [i for i, role in found.roles.items() if role is head.Role.CAPTION]

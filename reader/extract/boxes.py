@@ -29,7 +29,7 @@ HEADLINE = "a headline that leads elsewhere"
 
 _SHORTEST = 25  # characters, as in the library
 _MUCH = 0.4  # of the article's text: such a box is the article
-_CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.I)
+_CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 
 

@@ -3,13 +3,18 @@
 The algorithm is the library's own. What differs: nothing is parsed, cleaned or serialised for the whole page (58% of the
 library's time), the test for blocks inside a `<div>` is made once for all of them, and three causes of lost articles are mended:
 a class name weighs no more than the text under it; the chosen node is never deleted for its class; page builders call
-everything "widget".
+everything "widget". Imported late (law 2): this module imports the library.
 """
 
 from __future__ import annotations
 
+import copy
+import logging
 import re
 from typing import TYPE_CHECKING, Any
+
+from readability import Document
+from readability.readability import REGEXES
 
 from reader.extract import boxes
 from reader.extract.tree import drop
@@ -23,6 +28,7 @@ _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 _NEUTRAL = re.compile(r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|twitter-video|tweet-embed|"
                       r"instagram-media|social-media-embed|media-embed|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
 _NOT_A_BODY = re.compile(r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter", re.IGNORECASE)
+_Base: Any = Document  # the library ships no types
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 
 
@@ -31,111 +37,108 @@ def article_of(root: Element) -> tuple[Element | None, list[tuple[str, str]]]:
 
     None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
     """
-    import copy
-    import logging
-
     # The library logs every decision; nobody reads it, and it would reach stderr.
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     spare = copy.deepcopy(root)
     lost: list[tuple[str, str]] = []
-    first = _reader(root, lost).element(ruthless=True)
+    first = Readable(root, _into(lost)).element(ruthless=True)
     if first is not None and _length(first) >= _SHORTEST:
         return first, lost
     also: list[tuple[str, str]] = []
-    second = _reader(spare, also).element(ruthless=False)
+    second = Readable(spare, _into(also)).element(ruthless=False)
     longer = second is not None and _length(second) > (_length(first) if first is not None else 0)
     return (second, also) if longer else (first, lost)
+
+
+def _into(pieces: list[tuple[str, str]]) -> Report:
+    return lambda text, reason: pieces.append((text, reason))
 
 
 def _length(element: Element) -> int:
     return len(" ".join("".join(element.itertext()).split()))
 
 
-def _reader(root: Element, lost: list[tuple[str, str]]) -> Any:
-    from readability import Document
-    from readability.readability import REGEXES
+class Readable(_Base):  # type: ignore[misc]
+    """The library's algorithm, on a tree; `report(text, reason)` hears of each box that it clears away."""
 
-    class Readable(Document):  # type: ignore[misc]  # the library ships no types
-        """The library's algorithm on a tree; made here so that importing this module imports no lxml (law 2)."""
+    def __init__(self, tree: Element, report: Report) -> None:
+        super().__init__("")
+        self._report = report
+        self.html = tree
+        self._weights: dict[tuple[str, str], int] = {}
+        self._best: Element | None = None
 
-        def __init__(self, tree: Element, report: Report) -> None:
-            super().__init__("")
-            self._report = report
-            self.html = tree
-            self._weights: dict[tuple[str, str], int] = {}
-            self._best: Element | None = None
+    def _html(self, force: bool = False) -> Element:  # noqa: ARG002 - the library's signature
+        return self.html
 
-        def _html(self, force: bool = False) -> Element:  # noqa: ARG002 - the library's signature
-            return self.html
+    def element(self, ruthless: bool) -> Element | None:
+        """Find the article in the tree; `ruthless` drops unlikely boxes first."""
+        for body in self.tags(self.html, "body"):
+            body.set("id", "readabilityBody")
+        if ruthless:
+            self.remove_unlikely_candidates()
+        self.transform_misused_divs_into_paragraphs()
+        candidates = self.score_paragraphs()
+        best = self.select_best_candidate(candidates)
+        if not best:
+            return None if ruthless else self.html.find("body")
+        best = self.get_semantic_article_candidate(candidates, best)
+        best = self.get_semantic_main_candidate(candidates, best)
+        self._best = best["elem"]
+        article = self.get_article(candidates, best, html_partial=True)
+        kept = {self._best, *self.get_preserved_elements(article)}
+        scores = {element: candidate["content_score"] for element, candidate in candidates.items()}
+        boxes.clear(article, self.class_weight, scores, kept, self._report)
+        return article
 
-        def element(self, ruthless: bool) -> Element | None:
-            """Find the article in the tree; `ruthless` drops unlikely boxes first."""
-            for body in self.tags(self.html, "body"):
-                body.set("id", "readabilityBody")
-            if ruthless:
-                self.remove_unlikely_candidates()
-            self.transform_misused_divs_into_paragraphs()
-            candidates = self.score_paragraphs()
-            best = self.select_best_candidate(candidates)
-            if not best:
-                return None if ruthless else self.html.find("body")
-            best = self.get_semantic_article_candidate(candidates, best)
-            best = self.get_semantic_main_candidate(candidates, best)
-            self._best = best["elem"]
-            article = self.get_article(candidates, best, html_partial=True)
-            kept = {self._best, *self.get_preserved_elements(article)}
-            scores = {element: candidate["content_score"] for element, candidate in candidates.items()}
-            boxes.clear(article, self.class_weight, scores, kept, self._report)
-            return article
+    def class_weight(self, e: Element) -> int:
+        """Weigh the names of an element (-50 to 50), each combination once."""
+        names = (e.get("class") or "", e.get("id") or "")
+        if names not in self._weights:
+            weight = 0
+            for feature in filter(None, (_NEUTRAL.sub("", name) for name in names)):
+                weight -= 25 if REGEXES["negativeRe"].search(feature) else 0
+                weight += 25 if REGEXES["positiveRe"].search(feature) else 0
+            self._weights[names] = weight
+        return self._weights[names]
 
-        def class_weight(self, e: Element) -> int:
-            names = (e.get("class") or "", e.get("id") or "")
-            if names not in self._weights:
-                weight = 0
-                for feature in filter(None, (_NEUTRAL.sub("", name) for name in names)):
-                    weight -= 25 if REGEXES["negativeRe"].search(feature) else 0
-                    weight += 25 if REGEXES["positiveRe"].search(feature) else 0
-                self._weights[names] = weight
-            return self._weights[names]
+    def score_paragraphs(self) -> dict[Element, dict[str, Any]]:
+        """Score as the library does, then let a good class name count only as much as the text under it."""
+        candidates: dict[Element, dict[str, Any]] = super().score_paragraphs()
+        for element, candidate in list(candidates.items()):
+            weight = self.class_weight(element)
+            if weight > 0:
+                earned = candidate["content_score"] - weight
+                candidate["content_score"] = earned + min(weight, max(earned, 0))
+            if _NOT_A_BODY.search(f"{element.get('class', '')} {element.get('id', '')}") and len(candidates) > 1:
+                candidate["content_score"] *= 0.2
+        return candidates
 
-        def score_paragraphs(self) -> dict[Element, dict[str, Any]]:
-            """Score as the library does, then let a good class name count only as much as the text under it."""
-            candidates: dict[Element, dict[str, Any]] = super().score_paragraphs()
-            for element, candidate in list(candidates.items()):
-                weight = self.class_weight(element)
-                if weight > 0:
-                    earned = candidate["content_score"] - weight
-                    candidate["content_score"] = earned + min(weight, max(earned, 0))
-                if _NOT_A_BODY.search(f"{element.get('class', '')} {element.get('id', '')}") and len(candidates) > 1:
-                    candidate["content_score"] *= 0.2
-            return candidates
+    def remove_unlikely_candidates(self) -> None:
+        """Drop the boxes whose names say that they hold no article."""
+        unlikely, maybe = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
+        verdicts: dict[str, bool] = {}
+        for elem in self.html.findall(".//*"):
+            names = f"{elem.get('class', '')} {elem.get('id', '')}"
+            if len(names) < 2 or elem.tag in {"html", "body"}:
+                continue
+            if names not in verdicts:
+                bare = _NEUTRAL.sub("", names)
+                verdicts[names] = bool(unlikely.search(bare) and not maybe.search(bare))
+            if verdicts[names] and not _sheltered(elem):
+                drop(elem)
 
-        def remove_unlikely_candidates(self) -> None:
-            unlikely, maybe = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
-            verdicts: dict[str, bool] = {}
-            for elem in self.html.findall(".//*"):
-                names = f"{elem.get('class', '')} {elem.get('id', '')}"
-                if len(names) < 2 or elem.tag in {"html", "body"}:
-                    continue
-                if names not in verdicts:
-                    bare = _NEUTRAL.sub("", names)
-                    verdicts[names] = bool(unlikely.search(bare) and not maybe.search(bare))
-                if verdicts[names] and not _sheltered(elem):
-                    drop(elem)
-
-        def transform_misused_divs_into_paragraphs(self) -> None:
-            """A `<div>` without blocks is a paragraph; stray text was wrapped when the tree was prepared."""
-            holding: set[Element] = set()
-            for elem in reversed(list(self.html.iter())):
-                if elem in holding or str(elem.tag).startswith(_BLOCK_PREFIXES):
-                    parent = elem.getparent()
-                    if parent is not None:
-                        holding.add(parent)
-            for elem in self.html.iter("div", "section", "main", "article", "center", "span", "a"):
-                if elem.tag in {"div", "section", "center"} and elem not in holding and elem is not self.html:
-                    elem.tag = "p"
-
-    return Readable(root, lambda text, reason: lost.append((text, reason)))
+    def transform_misused_divs_into_paragraphs(self) -> None:
+        """A `<div>` without blocks is a paragraph; stray text was wrapped when the tree was prepared."""
+        holding: set[Element] = set()
+        for elem in reversed(list(self.html.iter())):
+            if elem in holding or str(elem.tag).startswith(_BLOCK_PREFIXES):
+                parent = elem.getparent()
+                if parent is not None:
+                    holding.add(parent)
+        for elem in self.html.iter("div", "section", "main", "article", "center", "span", "a"):
+            if elem.tag in {"div", "section", "center"} and elem not in holding and elem is not self.html:
+                elem.tag = "p"
 
 
 def _sheltered(elem: Element) -> bool:

@@ -1,0 +1,119 @@
+"""Make an article's tree what Markdown can carry, before it is converted.
+
+Links absolute, headings from level 2, lists numbered, code plain, footnotes marked, white space single: on the tree each is a
+line or two, in the converter it would be a special case, and two of them (spaces, numbers) are quadratic there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.markdown import address
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Element
+
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
+_LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language|lang|highlight-source|brush:|hljs|sourceCode)[-\s]?([a-z0-9+#_.-]+)", re.IGNORECASE
+)
+_NOT_LANGUAGES = frozenset(
+    {"plaintext", "text", "none", "nohighlight", "hljs", "code", "language", "plain", "txt", "undefined"}
+)
+
+
+def fit(article: Element, base: str | None) -> None:
+    """Make the tree what Markdown can carry: links absolute, headings from 2, lists numbered, code plain, space single."""
+    _plain_code(article)
+    _definitions(article)
+    _single_spaces(article)
+    for link in list(article.iter("a")):
+        target = address(link.get("href"), base)
+        link.attrib.clear()
+        if target:
+            link.set("href", target)
+    for image in list(article.iter("img")):
+        src = address(image.get("src"), base)
+        image.set("src", src)
+    _level(article)
+    for ordered in article.iter("ol"):
+        _number(ordered)
+
+
+def _plain_code(article: Element) -> None:
+    """Reduce preformatted text to its characters and the name of its language."""
+    for pre in list(article.iter("pre")):
+        boxes = [pre, *pre.iter("code"), *[e for e, _ in zip(pre.iterancestors(), range(3), strict=False)]]
+        language = next((name for box in boxes if (name := _code_language(box))), "")
+        for gutter in pre.xpath(
+            ".//*[contains(@class,'lineno') or contains(@class,'line-number') or contains(@class,'gutter')]"
+        ):
+            if not re.search(r"[^\d\s]", gutter.text_content()):
+                gutter.drop_tree()
+        for br in list(pre.iter("br")):
+            br.tail = "\n" + (br.tail or "")
+        code = "".join(pre.itertext())
+        for child in list(pre):
+            pre.remove(child)
+        pre.text = code
+        pre.attrib.clear()
+        pre.set("data-language", language)
+
+
+def _code_language(box: Element) -> str:
+    for name in ("data-language", "data-lang", "lang"):
+        if box.get(name) and box.tag in {"pre", "code", "div", "figure"} and name != "lang":
+            return str(box.get(name)).strip().lower()
+    found = _LANGUAGE.search(box.get("class") or "")
+    language = found[1].lower() if found else ""
+    return "" if language in _NOT_LANGUAGES else language
+
+
+def _definitions(article: Element) -> None:
+    """A term becomes a paragraph in bold, its definition a paragraph: CommonMark has no definition lists."""
+    import lxml.html
+
+    for listing in list(article.iter("dl")):
+        listing.tag = "div"
+        for entry in list(listing.iter("dt", "dd")):
+            if entry.tag == "dt":
+                strong = lxml.html.Element("strong")
+                strong.text, entry.text = entry.text, None
+                for child in list(entry):
+                    strong.append(child)
+                entry.append(strong)
+            entry.tag = (
+                "p"
+                if not any(c.tag in {"p", "div", "ul", "ol", "pre", "dl"} for c in entry.iterdescendants())
+                else "div"
+            )
+
+
+def _single_spaces(article: Element) -> None:
+    """Runs of white space become one space: they mean nothing in HTML, and markdownify is quadratic in them."""
+    keep = {e for pre in article.iter("pre") for e in pre.iter()}
+    pres = set(article.iter("pre"))
+    for element in article.iter():
+        if element.text and element not in keep:
+            element.text = _SPACE.sub(" ", element.text)
+        if element.tail and (element not in keep or element in pres):
+            element.tail = _SPACE.sub(" ", element.tail)
+
+
+def _level(article: Element) -> None:
+    """Shift the headings so that the widest is of level 2: level 1 is the article's title."""
+    headings = list(article.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    shift = 2 - min((int(h.tag[1]) for h in headings), default=2)
+    for heading in headings:
+        heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
+
+
+def _number(ordered: Element) -> None:
+    """Write each item's number on it: looking back over the items for each one is quadratic."""
+    number = int(ordered.get("start")) if re.fullmatch(r"-?\d{1,9}", ordered.get("start") or "") else 1
+    for item in ordered.iterchildren("li"):
+        if re.fullmatch(r"\d{1,9}", item.get("value") or ""):
+            number = int(item.get("value"))
+        item.set("data-number", str(max(number, 0)))
+        number += 1
