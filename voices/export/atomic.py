@@ -20,7 +20,7 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
     Raises `ExportError` where the folder cannot be written, the disk is full, or `path` exists without `force`.
     """
-    _refuse(path, force=force)
+    refuse(path, force=force)
     # Short and hidden, so that a long name stays a valid one.
     temporary = path.with_name(f".earmark-{token_hex(6)}.part")
     try:
@@ -36,9 +36,12 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
             temporary.unlink()
 
 
-def _refuse(path: Path, *, force: bool) -> None:
+def refuse(path: Path, *, force: bool) -> None:
+    """Raise `ExportError` where `path` cannot become a file: a folder, one that exists already, no folder for it."""
     if path.is_dir():
         raise ExportError(f"{path} is a folder", hint="Name a file in it", source=str(path))
+    if not path.parent.is_dir():
+        raise ExportError(f"{path} cannot be written", why=f"there is no folder {path.parent}", source=str(path))
     if path.exists() and not force:
         raise ExportError(f"{path} exists already", hint="Overwrite it with --force", source=str(path))
 
@@ -49,10 +52,10 @@ def _publish(temporary: Path, path: Path, *, force: bool) -> None:
         try:
             os.link(temporary, path)
         except FileExistsError:
-            _refuse(path, force=False)
+            refuse(path, force=False)
             raise
         except OSError:
-            _refuse(path, force=False)  # a file system without links
+            refuse(path, force=False)  # a file system without links
         else:
             return _sync(path.parent)
     temporary.replace(path)

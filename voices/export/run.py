@@ -11,7 +11,7 @@ from reader.config import Settings
 from reader.document import Document, Kind
 from reader.errors import ExportError
 from voices import pace
-from voices.export.atomic import new_file
+from voices.export.atomic import new_file, refuse
 from voices.export.track import Track
 from voices.export.writers import WRITERS, Tags
 from voices.narrator import Narrator
@@ -53,6 +53,12 @@ def run(
         narrators = [Narrator(d, registry, _voice(d, registry, voice, settings), settings) for d in documents]
         _speak(list(zip(documents, narrators, strict=True)), make(file, _tags(documents[0])), speed, progress)
     return path
+
+
+def check(path: str | Path, *, force: bool = False) -> None:
+    """Raise the `ExportError` that `run` would for this path, before any work is done."""
+    _writer(Path(path))
+    refuse(Path(path), force=force)
 
 
 def _speak(

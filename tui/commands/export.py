@@ -1,0 +1,115 @@
+"""`earmark export`: the article as sound or captions; the format is the file's ending."""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+    from typing import TextIO
+
+_WIDTH = 24  # cells of the bar
+_EVERY = 0.1  # seconds between two drawings of it
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `earmark export` takes."""
+    from tui.commands.say import add_voice
+
+    parser.add_argument(
+        "sources", metavar="SOURCE", nargs="+",
+        help="an address, a file (HTML, text, Markdown), or - for stdin; several go into the one file, in this order",
+    )  # fmt: skip
+    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="where to: .wav, .mp3 or .vtt (captions)")
+    add_voice(parser)
+    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    parser.add_argument("--offline", action="store_true", help="never open a network connection")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no progress and no remarks on stderr")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the file; return 0. Raises `ReaderError`, `VoiceError` and `ExportError`."""
+    import reader
+    from reader import config
+    from reader.errors import DONE
+    from tui.commands.say import speed_of
+    from voices.export import export
+    from voices.export.run import check
+
+    loaded = config.load()
+    settings, speed = loaded.settings, speed_of(options, loaded.settings)
+    # Before anything is fetched: a name that cannot be written is known at once.
+    check(options.output, force=options.force)
+    offline = options.offline or settings.offline
+    articles = [reader.load(s, offline=offline, allow_private=options.allow_private) for s in options.sources]
+    progress = Progress(sys.stderr, quiet=options.quiet)
+    try:
+        path = export(
+            articles, options.output, voice=options.voice or None, speed=speed, force=options.force,
+            progress=progress, settings=settings,
+        )  # fmt: skip
+    finally:
+        progress.clear()
+    if not options.quiet:
+        _tell(str(path), progress.done, speed, settings.base_wpm)
+    return DONE
+
+
+def _tell(path: str, seconds: float, speed: float, base: int) -> None:
+    from reader.sanitize import one_line
+    from voices import pace
+
+    print(f"{one_line(path)}: {clock(seconds)} at {pace.describe(speed, base)}", file=sys.stderr)
+
+
+class Progress:
+    """A bar with the time left, redrawn in place, on a terminal alone; called with seconds of sound done and in all."""
+
+    def __init__(self, out: TextIO, *, quiet: bool) -> None:
+        self._out = out
+        self._shown = not quiet and out.isatty() and os.environ.get("TERM") != "dumb"
+        self._start = monotonic()
+        self._drawn = 0.0
+        self._width = 0
+        self.done = 0.0
+
+    def __call__(self, done: float, total: float) -> None:
+        """Take in how far it is."""
+        self.done = done
+        if self._shown and monotonic() - self._drawn >= _EVERY:
+            self._drawn = monotonic()
+            self._draw(bar(done, total, self._drawn - self._start))
+
+    def clear(self) -> None:
+        """Take the bar away."""
+        if self._width:
+            self._draw("")
+            self._out.write("\r")
+            self._out.flush()
+            self._width = 0
+
+    def _draw(self, line: str) -> None:
+        # Spaces over what stood there: no escape sequence is needed for one line.
+        self._out.write(f"\r{line.ljust(self._width)}")
+        self._out.flush()
+        self._width = len(line)
+
+
+def bar(done: float, total: float, elapsed: float) -> str:
+    """Return the bar: how much of the sound is done, and the time left at the pace so far."""
+    part = min(1.0, done / total) if total else 0.0
+    filled = round(part * _WIDTH)
+    left = f", {clock(elapsed / part - elapsed)} left" if part > 0 else ""
+    return f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {part:4.0%} of {clock(total)}{left}"
+
+
+def clock(seconds: float) -> str:
+    """Return a duration: `4:07`, `1:02:03`."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

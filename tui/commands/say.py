@@ -1,0 +1,184 @@
+"""`earmark say`: reads the article aloud in line mode, or shows what would be said."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from reader.config import Settings
+    from reader.document import Document
+    from voices.player import Player
+    from voices.registry import Registry
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `earmark say` takes."""
+    parser.add_argument("source", metavar="SOURCE", help="an address, a file (HTML, text, Markdown), or - for stdin")
+    add_voice(parser)
+    parser.add_argument(
+        "--show", action="store_true", help="play nothing; print each sentence, a tab, and how it is said"
+    )
+    parser.add_argument("--offline", action="store_true", help="never open a network connection")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
+    )
+    parser.add_argument("--quiet", action="store_true", help="no remarks on stderr")
+
+
+def add_voice(parser: argparse.ArgumentParser) -> None:
+    """Declare voice and speed."""
+    parser.add_argument("--voice", default="", metavar="ID", help="the voice to read with; `earmark voices` lists them")
+    speed = parser.add_mutually_exclusive_group()
+    speed.add_argument("--speed", default="", metavar="X", help="listening speed, such as 1.25")
+    speed.add_argument("--wpm", default="", metavar="N", help="the same in words a minute: 250 is 1.25x")
+
+
+def speed_of(options: argparse.Namespace, settings: Settings) -> float:
+    """Return the speed asked for, or the settings' one. Raises `ConfigError` for what is none."""
+    from voices import pace
+
+    if options.speed:
+        return pace.parse_speed(options.speed, settings.base_wpm)
+    return pace.parse_wpm(options.wpm, settings.base_wpm) if options.wpm else settings.speed
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read it aloud; return 0. Raises `ReaderError` and `VoiceError`."""
+    from reader import config
+    from reader.errors import DONE
+
+    loaded = config.load()
+    tell = _Teller(quiet=options.quiet)
+    for warning in loaded.warnings:
+        tell(warning)
+    speed = speed_of(options, loaded.settings)
+    # Only text goes out, whatever the terminal's encoding can show of it.
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    if options.show:
+        _show(_document(options, loaded.settings), loaded.settings)
+    else:
+        _say(options, loaded.settings, speed, tell)
+    return DONE
+
+
+class _Teller:
+    """Writes remarks to stderr, sanitised, one line each."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def __call__(self, remark: str) -> None:
+        from reader.sanitize import one_line
+
+        if not self._quiet:
+            print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
+
+
+def _document(options: argparse.Namespace, settings: Settings) -> Document:
+    import reader
+
+    offline = options.offline or settings.offline
+    return reader.load(options.source, offline=offline, allow_private=options.allow_private).document
+
+
+def _show(document: Document, settings: Settings) -> None:
+    """Print display form, tab, spoken form: a line for each sentence that is read."""
+    from itertools import groupby
+
+    from reader.sanitize import one_line
+    from voices.script import script
+
+    for sentence, portions in groupby(script(document, settings), key=lambda utterance: utterance.sentence):
+        spoken = " ".join(portion.spoken.text.strip() for portion in portions)
+        print(f"{one_line(document.slice(sentence))}\t{one_line(spoken)}")
+
+
+def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: _Teller) -> None:
+    from threading import Thread
+
+    from reader.errors import NothingReadable
+    from voices.player import Player
+    from voices.registry import Registry
+
+    wanted = options.voice or settings.voice
+    with _ending(), Registry() as registry:
+        # The engine's process starts while the article is being parsed: neither waits for the other.
+        warming = Thread(target=_warm, args=(registry, wanted), daemon=True)
+        warming.start()
+        document = _document(options, settings)
+        warming.join()
+        if not document.words:
+            raise NothingReadable("There is nothing in it to read aloud", source=options.source)
+        voice = registry.choose(document.language, wanted)
+        with Player(document, registry, voice, speed=speed, settings=settings) as player:
+            _play(player, document, settings, tell, options.source)
+
+
+def _warm(registry: Registry, wanted: str) -> None:
+    """Start the engine that will speak, as far as one can know before the language is known."""
+    from reader.errors import EarmarkError
+
+    try:
+        voice = registry.choose("", wanted)
+        registry.engine(voice).warm(voice)
+    except EarmarkError:
+        return  # it will be told when the voice is needed
+
+
+def _play(player: Player, document: Document, settings: Settings, tell: _Teller, source: str) -> None:
+    from tui import line
+    from voices import pace
+
+    player.play()
+    speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
+    tell(f"{player.voice.name}, {speed}, {_minutes(player.duration())}.")
+    with _keys_from(source) as terminal, line.keyboard(terminal) as key:
+        if terminal is not None:
+            tell(f"Keys: {line.KEYS}.")
+        line.follow(player, document, sys.stdout, tell, key)
+
+
+def _minutes(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+@contextmanager
+def _keys_from(source: str) -> Iterator[TextIO | None]:
+    """Give the terminal to read keys from: standard input, or /dev/tty where that was the article; None without one."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        yield sys.stdin
+        return
+    if source != "-" or not sys.stdout.isatty():
+        yield None
+        return
+    try:
+        terminal = open("/dev/tty", encoding="ascii", errors="replace")  # noqa: SIM115, PTH123 - a device, closed below
+    except OSError:
+        yield None
+        return
+    with terminal:
+        yield terminal
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Let a request to end (SIGTERM, SIGHUP) unwind, so that the terminal is restored and no process is left."""
+    import signal
+
+    def end(number: int, _: Any) -> None:
+        raise SystemExit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    earlier = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in earlier.items():
+            signal.signal(getattr(signal, name), handler)

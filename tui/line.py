@@ -1,0 +1,215 @@
+"""The line mode: the article as lines, each printed when it is heard. Append-only, structure in words.
+
+Nothing here moves the cursor or colours anything, so that a screen reader, a braille display and a log file get the
+same plain lines. Keys work while it plays, where standard input is a terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+from contextlib import contextmanager, suppress
+from time import monotonic, sleep
+from typing import TYPE_CHECKING
+
+from reader.document import Kind
+from reader.sanitize import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TextIO
+
+    from reader.document import Block, Document, Sentence
+    from voices.player import Player
+
+KEYS = "space pauses, n and p go to the next and previous sentence, + and - change the speed, q ends"
+
+_TICK = 0.05  # seconds between two looks at what is heard
+
+
+class Lines:
+    """Writes a document's sentences to `out`, a line each; in front of it what it is, where that is not prose."""
+
+    def __init__(self, document: Document, out: TextIO) -> None:
+        self._document, self._out = document, out
+        self._block = -1  # the block that was written last
+
+    def sentence(self, number: int) -> None:
+        """Write sentence `number`; in front of it what stands since the last one written and is not read aloud."""
+        sentence = self._document.sentences[number]
+        if 0 <= self._block < sentence.block:
+            self._unread(self._block + 1, sentence.block)
+        if self._block != sentence.block and self._block >= 0:
+            self._write("")
+        opens = self._block != sentence.block
+        self._block = sentence.block
+        self._write(self._named(sentence) if opens else self._text(sentence))
+
+    def rest(self, number: int) -> None:
+        """Write everything from sentence `number` on."""
+        for later in range(number, len(self._document.sentences)):
+            if self._document.blocks[self._document.sentences[later].block].kind not in _APART:
+                self.sentence(later)
+        self.end()
+
+    def end(self) -> None:
+        """Write what stands behind the last sentence that is read."""
+        self._unread(self._block + 1, len(self._document.blocks))
+
+    def _unread(self, first: int, last: int) -> None:
+        for block in self._document.blocks[first:last]:
+            if block.kind in {Kind.CODE, Kind.FOOTNOTE}:
+                text = clean(self._document.slice(block.span))
+                apart = "\n" if block.kind is Kind.CODE else " "
+                self._write(f"\n{_label(block)}{apart}{text}")
+
+    def _named(self, sentence: Sentence) -> str:
+        label = _label(self._document.blocks[sentence.block])
+        return f"{label} {self._text(sentence)}" if label else self._text(sentence)
+
+    def _text(self, sentence: Sentence) -> str:
+        return one_line(self._document.slice(sentence.span))
+
+    def _write(self, line: str) -> None:
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+
+_APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
+_LABELS = {
+    Kind.TITLE: "Title:",
+    Kind.SUMMARY: "In short:",
+    Kind.FIGURE: "Image:",
+    Kind.CODE: "Code, not read aloud:",
+}
+
+
+def _label(block: Block) -> str:
+    """Return what a block is, in words; "" for prose."""
+    if block.kind is Kind.HEADING:
+        return f"Heading {block.level}:"
+    if block.kind is Kind.TABLE:
+        return f"Table, {len(block.rows)} by {max((len(row) for row in block.rows), default=0)}:"
+    if block.kind is Kind.FOOTNOTE:
+        return f"Note {block.label}:"
+    quote = "Quote: " if block.quote else ""
+    return (quote + (_item(block) or _LABELS.get(block.kind, ""))).strip()
+
+
+def _item(block: Block) -> str:
+    """Return a list item's number or the word for it."""
+    item = block.items[-1] if block.items else None
+    if item is None or not item.first:
+        return ""
+    if item.checked is not None:
+        return "Done:" if item.checked else "To do:"
+    return f"{item.ordinal}." if item.ordinal is not None else "Item:"
+
+
+def follow(
+    player: Player, document: Document, out: TextIO, tell: Callable[[str], None], key: Callable[[], str]
+) -> None:
+    """Print what `player` plays until it has ended or `q` was pressed; `key()` waits a moment and returns a key or "".
+
+    Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
+    Raises the player's error where nothing can speak.
+    """
+    from voices.player import State
+
+    lines, said, notice = Lines(document, out), -1, ""
+    while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
+        if player.notice and player.notice != notice:
+            notice = player.notice
+            tell(notice)
+        if player.silent and notice:
+            player.stop()
+            return lines.rest(said + 1)
+        cue = player.cue()
+        if cue is not None and (number := document.sentence_at(cue.sentence.start)) != said:
+            lines.sentence(number)
+            said = number
+        if not act(key(), player, tell):
+            return None
+    if player.state is State.FAILED and player.error is not None:
+        raise player.error
+    return lines.end()
+
+
+def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
+    """Do what a key says; return False where it ends the reading."""
+    from voices import pace
+
+    if key == " ":
+        player.toggle()
+        tell("Paused." if player.state == "paused" else "Playing.")
+    elif key in {"n", "p"}:
+        (player.next_sentence if key == "n" else player.previous_sentence)()
+    elif key in {"+", "=", "-"}:
+        player.speed = pace.slower(player.speed) if key == "-" else pace.faster(player.speed)
+        tell(f"{pace.times(player.speed)}, {pace.label(player.speed)}.")
+    return key != "q"
+
+
+@contextmanager
+def keyboard(file: TextIO | None) -> Iterator[Callable[[], str]]:
+    """Give a function that waits 50 ms and returns the key pressed, or ""; without a terminal it only waits.
+
+    The terminal reads key by key and shows none of them until the block ends, however it ends.
+    """
+    if file is None or not file.isatty():
+        yield _wait
+    elif sys.platform == "win32":
+        yield _windows_key
+    else:
+        with _by_keys(file.fileno()):
+            yield lambda: _key(file.fileno())
+
+
+def _wait() -> str:
+    sleep(_TICK)
+    return ""
+
+
+def _key(handle: int) -> str:
+    if not select.select([handle], [], [], _TICK)[0]:
+        return ""
+    read = os.read(handle, 64).decode("ascii", "replace")
+    if not read:
+        sleep(_TICK)  # the terminal has gone: do not spin
+    # An arrow or another key that sends a sequence is none of ours, nor are the letters in it.
+    return "" if read.startswith("\x1b") else read[-1:]
+
+
+@contextmanager
+def _by_keys(handle: int) -> Iterator[None]:
+    import signal
+    import termios
+    import tty
+
+    before = termios.tcgetattr(handle)
+
+    def again(*_: object) -> None:
+        tty.setcbreak(handle)
+
+    tty.setcbreak(handle)
+    # After Ctrl-Z and `fg` the shell has left the terminal in its own way.
+    earlier = signal.signal(signal.SIGCONT, again)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGCONT, earlier)
+        with suppress(termios.error):
+            termios.tcsetattr(handle, termios.TCSADRAIN, before)
+
+
+def _windows_key() -> str:
+    import importlib
+
+    msvcrt = importlib.import_module("msvcrt")
+    until = monotonic() + _TICK
+    while monotonic() < until:
+        if msvcrt.kbhit():
+            return str(msvcrt.getwch())
+        sleep(0.01)
+    return ""
