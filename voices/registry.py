@@ -14,7 +14,7 @@ from reader.errors import NoVoice
 from voices.languages import EXACT, FAMILY, NONE, canonical, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -57,7 +57,7 @@ class Registry:
 
     def voices(self, language: str = "") -> tuple[Voice, ...]:
         """List the voices that speak `language` (BCP 47; empty: all), best first, those not installed last."""
-        return self._ranked(language, self._names())
+        return self._ranked(canonical(language), self._names())
 
     def choose(self, language: str, wanted: str = "") -> Voice:
         """Return the voice that reads an article in `language` (BCP 47; empty: unknown, taken for English).
@@ -65,7 +65,8 @@ class Registry:
         `wanted` is a voice's id or name, an engine's name or a language tag; it is obeyed even where it does not speak
         the language. Raises NoVoice where there is none such, with the nearest names, or none for the language.
         """
-        return self._wanted(language, wanted) if wanted else self._default(language)
+        tag = canonical(language)
+        return self._wanted(tag, wanted) if wanted else self._default(tag)
 
     def engine(self, voice: Voice) -> Engine:
         """Return the engine that speaks with `voice`."""
@@ -83,7 +84,7 @@ class Registry:
                     return voice
         if not any(voice.installed for voice in self.voices()):
             return self._made("silent").voices()[0]  # nothing at all can speak here: the words can still light up
-        what = f"No voice here speaks the language {canonical(language)!r}"
+        what = f"No voice here speaks the language {language!r}"
         raise NoVoice(what, hint="Choose one with --voice; `earmark voices` lists them")
 
     def _wanted(self, language: str, wanted: str) -> Voice:
@@ -93,7 +94,13 @@ class Registry:
         # `espeak:en-us` needs no other engine's list.
         own = key.partition(":")[0]
         names = (own,) if own in _BUILT_IN else self._names()
-        voice = _match(self._ranked("", names), key) or self._of_engine(key, language) or self._of_tag(key)
+        voices = self._ranked("", names)
+        voice = (
+            _match(voices, key, _names)
+            or self._of_engine(key, language)
+            or self._of_tag(canonical(key))
+            or _match(voices, key, _bare)
+        )
         if voice is None:
             raise self._unknown(wanted)
         if not voice.installed:
@@ -105,14 +112,16 @@ class Registry:
             return None
         return next(iter(self._ranked(language or "en", (key,)) or self._ranked("", (key,))), None)
 
-    def _of_tag(self, key: str) -> Voice | None:
-        found = (voice for voice in self.voices(key) if voice.installed and fit(key, voice.languages) == EXACT)
+    def _of_tag(self, tag: str) -> Voice | None:
+        """Find the best voice of a language; where a region is named, of that very region."""
+        least = EXACT if "-" in tag else FAMILY
+        found = (voice for voice in self.voices(tag) if voice.installed and fit(tag, voice.languages) >= least)
         return next(found, None)
 
     def _unknown(self, wanted: str) -> NoVoice:
         from difflib import get_close_matches
 
-        known = {name: voice.id for voice in reversed(self.voices()) for name in _names(voice)}
+        known = {name: voice.id for voice in reversed(self.voices()) for name in _names(voice) + _bare(voice)}
         near = list(dict.fromkeys(known[n] for n in get_close_matches(wanted.casefold(), known, 4 * _NEAREST, 0.0)))
         hint = f"Nearest: {', '.join(near[:_NEAREST])}. `earmark voices` lists all" if near else ""
         return NoVoice(f"There is no voice {wanted!r} here", hint=hint, source=wanted)
@@ -169,16 +178,21 @@ class Registry:
         self.problems.append(f"The engine {name} cannot be used: {type(error).__name__}: {error}.")
 
 
-def _match(voices: Sequence[Voice], key: str) -> Voice | None:
-    """Find a voice by its id, with or without the engine's name, or by its own name; installed ones first."""
-    for column in zip(*map(_names, voices), strict=True):
+def _match(voices: Sequence[Voice], key: str, called: Callable[[Voice], tuple[str, ...]]) -> Voice | None:
+    """Find a voice by what it is `called`; what stands first in that counts before what stands behind."""
+    for column in zip(*map(called, voices), strict=True):
         if key in column:
             return voices[column.index(key)]
     return None
 
 
 def _names(voice: Voice) -> tuple[str, ...]:
-    return tuple(name.casefold() for name in (voice.id, voice.name, voice.id.partition(":")[2]))
+    return voice.id.casefold(), voice.name.casefold()
+
+
+def _bare(voice: Voice) -> tuple[str, ...]:
+    """Return the id without its engine: `en-us+f3`."""
+    return (voice.id.partition(":")[2].casefold(),)
 
 
 def _region(language: str, voice: Voice) -> int:

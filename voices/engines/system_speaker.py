@@ -19,6 +19,8 @@ from voices.engines.sound import estimated, trimmed
 from voices.engines.soundfile import read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from voices.engines.sound import Raw
 
 _TICK = 0.005  # seconds between two looks at whether the file is there
@@ -118,6 +120,18 @@ def _bundle() -> None:
     finally:
         ctypes.cdll.LoadLibrary = load  # type: ignore[method-assign]
     _espeak.Synth = _synth
+    _espeak.SetParameter = _at_once(_espeak.SetParameter, _espeak.Synchronize)
+
+
+def _at_once(queue: Callable[..., Any], drain: Callable[[], Any]) -> Callable[..., Any]:
+    """Wait until the library's own thread has taken a parameter in: the driver's cancelling would lose it."""
+
+    def put(*values: Any) -> Any:
+        result = queue(*values)
+        drain()
+        return result
+
+    return put
 
 
 def _synth(  # noqa: PLR0917 - the driver's own signature
