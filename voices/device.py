@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 BYTES = 2  # signed 16-bit mono
 # One period of the device. A pause or a new speed is heard within it and one more; a shorter one gets holes while the
 # screen is drawn, since the callback has to wait for the interpreter.
-BUFFER = 0.05
+BUFFER = 0.04
 # The first few frames after a start can be swallowed by the sound server: these are silent.
 LEAD_IN = 0.01
 # How long after it was asked for a frame is heard, in buffers: measured for PulseAudio (its monitor: 0.7), counted in
 # periods elsewhere. `device_latency` in the settings adds what only the user can know (Bluetooth).
 LATENCY = {"PulseAudio": 0.75, "ALSA": 2.0}
 # A server that dies stops asking and says nothing: after this many seconds without a call the device counts as gone.
-VANISHED = 10 * BUFFER
+VANISHED = 0.5
 OPEN_TIMEOUT = 3.0
 NOT_A_DEVICE = "Discard all samples"
 

@@ -149,3 +149,7 @@ class Recording:
     def arrived(self, frame: int) -> float:
         """Return the time.monotonic() at which `frame` was in our hands: never earlier than it was heard."""
         return next(when for when, frames in self.arrivals if frames > frame)
+
+    def frames_at(self, when: float) -> int:
+        """Return how many frames had arrived at that time.monotonic()."""
+        return max((frames for arrival, frames in self.arrivals if arrival <= when), default=0)
