@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.document import Inline, Span, Style
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 # What can mean something to the inline parser; two spaces in front of a line end are a hard break.
 _SIGNS = re.compile(r"[\\`*_~\[\]<>&^]| {2}\n")
 _SPACES = re.compile(r"[ \t\n]+")
+_RAGGED = re.compile(r"[\t\n\u00ad]|  ")  # what `_flow` has something to do about
 # A line end between two ideographs or kana is no space: these scripts write none. Hangul does, so it is left out.
 _CJK = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_CJK_BREAK = re.compile(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
-_ENDS_CJK, _STARTS_CJK = re.compile(f"[{_CJK}]$"), re.compile(f"[{_CJK}]")
-
 # Each bracket that nothing closes makes the parser look ahead to the end: so many are no writing but an attack.
 _OPEN_BRACKETS = 1000
 
@@ -132,9 +131,22 @@ _BESIDE_IMAGES = frozenset({"link_open", "link_close", "softbreak", "hardbreak",
 
 def _flow(text: str) -> str:
     """Join the lines of a paragraph and fold runs of spaces; a soft hyphen is a printer's hint, not text."""
-    if "\n" in text:
-        text = _CJK_BREAK.sub("", text)
+    if not _RAGGED.search(text):
+        return text
+    if "\n" in text and not text.isascii():
+        text = _cjk(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])").sub("", text)
     return _SPACES.sub(" ", text.replace("\u00ad", ""))
+
+
+@cache
+def _cjk(pattern: str) -> re.Pattern[str]:
+    """Compile at first need: these ranges take longer to compile than a page without them takes to read."""
+    return re.compile(pattern)
+
+
+def _between_ideographs(left: str, right: str) -> bool:
+    one = _cjk(f"[{_CJK}]")
+    return bool(left and right and one.match(left[-1]) and one.match(right[0]))
 
 
 def _url(token: Token, attribute: str) -> str:
@@ -197,7 +209,7 @@ class _Run:
 
     def _settle(self, following: str = "") -> None:
         """Turn a line end that is waiting into a space, or into nothing between two ideographs."""
-        if self._soft and not (self._parts and _ENDS_CJK.search(self._parts[-1]) and _STARTS_CJK.match(following)):
+        if self._soft and not _between_ideographs(self._parts[-1] if self._parts else "", following):
             self._put(" ")
         self._soft = False
 

@@ -269,8 +269,9 @@ def _cropped(name: str, room: int) -> str:
     """Return a column's name as a label of at most `room` cells."""
     if not name:
         return ""
-    end = split_at(name, 0, len(name), max(1, room - 3))
-    return f"{name}: " if end == len(name) else f"{name[:end]}…: "
+    if cells(name) + 2 <= room:
+        return f"{name}: "
+    return f"{name[: split_at(name, 0, len(name), max(1, room - 3))]}…: "
 
 
 _TOGETHER = frozenset(
