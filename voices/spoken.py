@@ -1,8 +1,8 @@
 """What the voice is given for a stretch of the document, and the way back.
 
-Display text is not what one says: "US$1.2 million" is said "one point two million US dollars". Each rewriting keeps, for
-every code point of the spoken text, the span of the document that it stands for; a rule only names the parts it
-replaces, so a word's place cannot get lost, whatever the rules do.
+Display text is not what one says: "US$1.2 million" is said "one point two million US dollars". Each rewriting keeps,
+for every code point of the spoken text, the span of the document that it stands for; a rule only names the parts
+it replaces, so a word's place cannot get lost, whatever the rules do.
 """
 
 from __future__ import annotations

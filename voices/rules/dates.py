@@ -87,28 +87,49 @@ def _clock(match: re.Match[str]) -> str:
     return (f"{said} {half}" if half else said) + dot
 
 
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))?"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
 
 RULES: tuple[Rule, ...] = (
     rule("ISO date", r"(?<![\w-])(?P<y>1[0-9]\d\d|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
     rule("date with slashes", r"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>1[0-9]\d\d|20\d\d)(?![\w/])", _slashed),
-    rule("month and day", rf"\b{_MONTH} (?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))?(?![\w:%]|[.,]\d)",
-         _month_day),
-    rule("day and month", rf"(?<![\w.,$€£-])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))? {_MONTH}"
-         r"(?![\w])(?= \d{4}|\W|$)", _day_month),
-    rule("month, shortened", r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= \S)|\b(?P<bare>Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?= (?:\d{4})\b)",
-         lambda m: _month(m["month"] or m["bare"])),
-    rule("weekday, shortened", r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?= \S)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,)",
-         lambda m: _DAYS[m["day"] or m["bare"]]),
+    rule(
+        "month and day",
+        rf"\b{_MONTH} {_DAY}(?![\w:%]|[.,]\d)",
+        _month_day,
+    ),
+    rule(
+        "day and month",
+        rf"(?<![\w.,$€£-]){_DAY} {_MONTH}(?![\w])(?= \d{{4}}|\W|$)",
+        _day_month,
+    ),
+    rule(
+        "month, shortened",
+        r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= \S)"
+        r"|\b(?P<bare>Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?= (?:\d{4})\b)",
+        lambda m: _month(m["month"] or m["bare"]),
+    ),
+    rule(
+        "weekday, shortened",
+        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?= \S)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,)",
+        lambda m: _DAYS[m["day"] or m["bare"]],
+    ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),
     rule("time, 24 hours", r"(?<![\w:.,])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?P<half>)(?![\w:])", _clock),
     rule("years from and to", rf"(?<![\w.,$€£-])(?P<from>{_YEAR})[–—/-](?P<to>{_YEAR}|\d\d)(?![\w-])(?!,\d)", _span),
-    rule("decade", rf"(?<![\w.,$€£])(?:(?P<long>(?:1[1-9]|20)\d0)|[’'‘]?(?P<short>[2-9]0))[’']?s\b", _decade),
+    rule("decade", r"(?<![\w.,$€£])(?:(?P<long>(?:1[1-9]|20)\d0)|[’'‘]?(?P<short>[2-9]0))[’']?s\b", _decade),
     rule("era", r"(?<![\w.,$€£])(?P<y>\d{1,4}) ?(?P<era>BCE|BC|CE|AD|B\.C\.E?\.?|A\.D\.)(?!\w)", _era),
     rule("fiscal year", rf"\bFY ?(?P<y>{_YEAR})\b", lambda m: f"fiscal year {year(int(m['y']))}"),
     # A bare number of four figures is a year more often than not, and "nineteen eighty-four people" is English as well.
-    rule("year", rf"(?<![\w.,$€£#/+−-])(?<!No\. )(?P<y>{_YEAR})(?![\w%°/]|[.,:]\d| ?[–-]\d| (?:km|kg|mph|MW|GW|GB|m|ft)\b)",
-         lambda m: year(int(m["y"]))),
-    rule("year, shortened", r"(?<!\w)’(?P<y>\d\d)(?!\w)", lambda m: number(m["y"]) if m["y"][0] != "0" else f"oh {m['y'][1]}"),
-)  # fmt: skip
+    rule(
+        "year",
+        rf"(?<![\w.,$€£#/+−-])(?<!No\. )(?P<y>{_YEAR})(?![\w%°/]|[.,:]\d| ?[–-]\d| (?:km|kg|mph|MW|GW|GB|m|ft)\b)",
+        lambda m: year(int(m["y"])),
+    ),
+    rule(
+        "year, shortened",
+        r"(?<!\w)’(?P<y>\d\d)(?!\w)",
+        lambda m: number(m["y"]) if m["y"][0] != "0" else f"oh {m['y'][1]}",
+    ),
+)

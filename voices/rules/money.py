@@ -78,7 +78,7 @@ def _sum(match: re.Match[str]) -> list[Part]:
     if not short:
         return [Part(match.start(), match.end(), f"{figure} {unit}")]
     magnitude = match.start("mag") if match["mag"] else match.start("short")
-    gap = " " if match.string[magnitude - 1] not in " " else ""
+    gap = " " if match.string[magnitude - 1] != " " else ""
     tail = f"{gap}{MAGNITUDES[short.lower()]} {unit}"
     return [Part(match.start(), magnitude, figure + (" " if gap == "" else "")), Part(magnitude, match.end(), tail)]
 
@@ -115,12 +115,23 @@ _RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?:(?P=sign))?(?P<high>{_FIGURE}
 _AFTER = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 RULES: tuple[Rule, ...] = (
-    rule("money", rf"(?P<minus>(?<![\w)])[-−])?(?<![A-Za-z$])(?P<sign>{words(_CURRENCIES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?![\d.,]*\d)",
-         _sum),
-    rule("money, code first", rf"(?P<minus>(?<![\w)])[-−])?\b(?P<sign>{words(_CODES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?!\d)", _sum),
-    rule("money, sign last", rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,]){_AFTER}(?:{_MAGNITUDE})?\s?"
-         rf"(?P<sign>[€£]|\b(?:{words(_CODES)})\b)", _sum),
+    rule(
+        "money",
+        rf"(?P<minus>(?<![\w)])[-−])?(?<![A-Za-z$])(?P<sign>{words(_CURRENCIES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?![\d.,]*\d)",
+        _sum,
+    ),
+    rule(
+        "money, code first",
+        rf"(?P<minus>(?<![\w)])[-−])?\b(?P<sign>{words(_CODES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?!\d)",
+        _sum,
+    ),
+    rule(
+        "money, sign last",
+        rf"(?P<minus>(?<![\w)])[-−])?(?<![\w.,]){_AFTER}(?:{_MAGNITUDE})?\s?"
+        rf"(?P<sign>[€£]|\b(?:{words(_CODES)})\b)",
+        _sum,
+    ),
     rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
     rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
     rule("percent", rf"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}\s?%", _percent),
-)  # fmt: skip
+)

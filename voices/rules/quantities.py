@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from voices.rules.money import MAGNITUDES
 from voices.rules.numbers import cardinal, digits, number, ordinal
 from voices.rules.rule import Part, Rule, rule, words
-
-if TYPE_CHECKING:
-    import re
 
 # Written: said of one, said of several.
 _UNITS: dict[str, tuple[str, str]] = {
@@ -41,10 +38,16 @@ _UNITS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 # "m" alone is metres beside a space or a measure's word, and million where it stands at the figure.
 _MEASURED = "tall|long|wide|deep|high|thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
-_VULGAR = {"½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters",
-           "⅕": "one fifth", "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths"}  # fmt: skip
+_VULGAR = {
+    "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
+    "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
+}  # fmt: skip
 _FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty fifty",
           "20/20": "twenty twenty", "4x4": "four by four"}  # fmt: skip
+
+# Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
+_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "mi"})
+_LONG = [unit for unit in _UNITS if unit not in _ONLY_BESIDE]
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,])"
@@ -85,10 +88,6 @@ def _magnitude(match: re.Match[str]) -> list[Part]:
     ]
 
 
-def _feet(match: re.Match[str]) -> str:
-    return f"{number(match['feet'])} foot" + (f" {number(match['inches'])}" if match["inches"] else "")
-
-
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["n"]), int(match["d"])
     if not 0 < above < below <= 20:
@@ -107,39 +106,71 @@ def _vulgar(match: re.Match[str]) -> str:
 
 
 def _phone(match: re.Match[str]) -> str:
-    groups = [
-        digits(group)
-        for group in match[0].replace("(", " ").replace(")", " ").replace("-", " ").replace(".", " ").split()
-    ]
-    return ("plus " if match[0].startswith("+") else "") + ", ".join(groups)
+    groups = re.findall(r"\d+", match[0])
+    return ("plus " if match[0].startswith("+") else "") + ", ".join(map(digits, groups))
 
 
 RULES: tuple[Rule, ...] = (
     rule("fixed", rf"(?<![\w/.,])(?:{words(_FIXED)})(?![\w/]|[.,]\d)", lambda m: _FIXED[m[0]]),
-    rule("phone", r"(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])|\+\d{1,3}(?: \d{2,4}){2,4}(?!\d)",
-         _phone),
-    rule("emergency", r"(?P<said>\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b",
-         lambda m: [Part(m.start("n"), m.end(), digits(m["n"]))]),
-    rule("feet and inches", r"(?<![\w.])(?P<feet>\d)['’′](?: ?(?P<inches>\d\d?)(?:[\"”″]|['’′]{2}))|(?<![\w.])(?P<feet2>\d)['’′](?P<inches2>\d\d?)(?!\d)",
-         lambda m: _feet(m) if m["feet"] else f"{number(m['feet2'])} foot {number(m['inches2'])}"),
-    rule("unit", rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{words({u: '' for u in _UNITS if u not in ('°', 'L', 'g', 'ms', 'mi')})})(?![\w²³/°])",
-         _unit),
+    rule(
+        "phone",
+        r"(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+        r"|\+\d{1,3}(?: \d{2,4}){2,4}(?!\d)",
+        _phone,
+    ),
+    rule(
+        "emergency",
+        r"(?P<said>\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b",
+        lambda m: [Part(m.start("n"), m.end(), digits(m["n"]))],
+    ),
+    rule(
+        "feet and inches",
+        r"(?<![\w.])(?P<feet>\d)['’′] ?(?P<inches>\d\d?)(?:[\"”″]|['’′]{2}|(?!\d))",
+        lambda m: f"{number(m['feet'])} foot {number(m['inches'])}",
+    ),
+    rule(
+        "unit",
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{words(_LONG)})(?![\w²³/°])",
+        _unit,
+    ),
     rule("unit, one letter", rf"{_SIGN}{_RANGE}(?P<gap>)(?P<unit>°|L|g|ms)(?![\w²³/])", _unit),
-    rule("metres", rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
-         lambda m: _metres(m) if m["low"] else f"{number(m['low2'])} metres"),
+    rule(
+        "metres",
+        rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
+        lambda m: _metres(m) if m["low"] else f"{number(m['low2'])} metres",
+    ),
     rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k)\b(?![/²³])", _magnitude),
     rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(_VULGAR)}])", _vulgar),
     rule("fraction", r"(?<![\w/.,])(?P<n>\d\d?)/(?P<d>\d\d?)(?![\w/]|[.,]\d)", _fraction),
-    rule("ordinal", r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*)(?:st|nd|rd|th)\b",
-         lambda m: ordinal(int(m["n"].replace(",", ""))) if len(m["n"]) < 16 else None),
+    rule(
+        "ordinal",
+        r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*)(?:st|nd|rd|th)\b",
+        lambda m: ordinal(int(m["n"].replace(",", ""))) if len(m["n"]) < 16 else None,
+    ),
     rule("power", r"(?<=\w)(?:\^2|²)(?!\d)", " squared"),
     rule("power", r"(?<=\w)(?:\^3|³)(?!\d)", " cubed"),
-    rule("power", r"(?<=\w)\^(?P<n>[-−]?\d+)", lambda m: f" to the power of {'minus ' if m['n'][0] in '-−' else ''}{number(m['n'].lstrip('-−'))}"),
-    rule("times", rf"(?<![\w.,])(?P<low>{_FIGURE}) ?× ?(?P<high>{_FIGURE})(?!\w)", lambda m: f"{number(m['low'])} times {number(m['high'])}"),
+    rule(
+        "power",
+        r"(?<=\w)\^(?P<n>[-−]?\d+)",
+        lambda m: f" to the power of {'minus ' if m['n'][0] in '-−' else ''}{number(m['n'].lstrip('-−'))}",
+    ),
+    rule(
+        "times",
+        rf"(?<![\w.,])(?P<low>{_FIGURE}) ?× ?(?P<high>{_FIGURE})(?!\w)",
+        lambda m: f"{number(m['low'])} times {number(m['high'])}",
+    ),
     rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w)", lambda m: f"{number(m['n'])} times"),
     rule("number after No.", r"\b(?:No|Nos|no)\.? ?(?=\d)|№ ?|#(?=\d)", "number "),
     # A range, a score, a vote: all of them are said with "to".
-    rule("range", rf"(?<![\w.,/–-])(?P<low>{_FIGURE})\s?[–—-]\s?(?P<high>{_FIGURE})(?![\w/–-]|[.,]\d)",
-         lambda m: f"{number(m['low'])} to {number(m['high'])}"),
-    rule("number", rf"(?:(?<![\w)–-])(?P<sign>[−-]))?(?<![\w.,:/])(?P<low>{_FIGURE})(?P<high>)(?![\w/:]|[.,]\d)", _range),
-)  # fmt: skip
+    rule(
+        "range",
+        rf"(?<![\w.,/–-])(?P<low>{_FIGURE})\s?[–—-]\s?(?P<high>{_FIGURE})(?![\w/–-]|[.,]\d)",
+        lambda m: f"{number(m['low'])} to {number(m['high'])}",
+    ),
+    rule(
+        "number",
+        rf"(?:(?<![\w)–-])(?P<sign>[−-]))?(?<![\w.,:/])(?<!\d[–-])(?P<low>{_FIGURE})(?P<high>)"
+        r"(?![\w/:]|[.,–-]\d)",
+        _range,
+    ),
+)

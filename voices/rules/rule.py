@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 class Part(NamedTuple):
@@ -34,19 +34,13 @@ class Rule:
 def rule(
     name: str, pattern: str, say: Callable[[re.Match[str]], str | list[Part] | None] | str, flags: int = 0
 ) -> Rule:
-    """Make a rule from a verbose-free pattern; a plain string as `say` is said for every match."""
+    """Make a rule; a plain string as `say` is said for every match."""
     if isinstance(say, str):
         fixed = say
         return Rule(name, re.compile(pattern, flags), lambda _: fixed)
     return Rule(name, re.compile(pattern, flags), say)
 
 
-def parted(match: re.Match[str], *cuts: tuple[str | int, str]) -> list[Part]:
-    """Return parts that cover the match: each cut begins at a group and goes to the next one; the first at the start."""
-    begins = [match.start(), *(match.start(group) for group, _ in cuts[1:]), match.end()]
-    return [Part(begins[i], begins[i + 1], said) for i, (_, said) in enumerate(cuts)]
-
-
-def words(table: dict[str, str]) -> str:
-    """Return a pattern's alternatives for the keys of `table`, the longest first."""
+def words(table: Iterable[str]) -> str:
+    """Return a pattern that takes any of these, the longest first."""
     return "|".join(re.escape(key) for key in sorted(table, key=len, reverse=True))

@@ -31,12 +31,21 @@ def _handle(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     # [1], [12][13], [a], [citation needed]: marks for the eye.
-    rule("citation", r"(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|note \d+|citation needed|clarification needed)\])+", ""),
+    rule(
+        "citation", r"(?: ?\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|[a-z]|note \d+|citation needed|clarification needed)\])+", ""
+    ),
     rule("mail", r"(?<![\w.+-])(?P<name>[\w+-]+(?:\.[\w+-]+)*)@(?P<host>[\w-]+(?:\.[\w-]+)+)", _mail),
-    rule("address", r"\b(?:https?|ftp)://(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*)(?::\d+)?(?:[/?#](?:[^\s<>\"“”]*[\w/=&%#~_-])?)?",
-         _domain),
-    rule("domain", rf"(?<![\w@./-])(?P<host>(?:www\.[\w-]+(?:\.[\w-]+)+)|(?:[a-zA-Z0-9-]+\.)+(?:{_TLDS}))"
-         r"(?:/(?:[^\s<>\"“”]*[\w/])?)?(?![\w@-])", _domain),
+    rule(
+        "address",
+        r"\b(?:https?|ftp)://(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*)(?::\d+)?(?:[/?#](?:[^\s<>\"“”]*[\w/=&%#~_-])?)?",
+        _domain,
+    ),
+    rule(
+        "domain",
+        rf"(?<![\w@./-])(?P<host>(?:www\.[\w-]+(?:\.[\w-]+)+)|(?:[a-zA-Z0-9-]+\.)+(?:{_TLDS}))"
+        r"(?:/(?:[^\s<>\"“”]*[\w/])?)?(?![\w@-])",
+        _domain,
+    ),
     rule("handle", r"(?<![\w@.])@(?P<name>\w{2,30})\b", _handle),
     rule("hashtag", r"(?<!\w)#(?=[^\W\d]\w)", "hashtag "),
-)  # fmt: skip
+)
