@@ -108,11 +108,12 @@ class Narrator:
         budget = self._plan.speech(speed)
         letters = (after - before) * self._plan.letters
         wanted = steering.ask(after - before, 1 - before) * budget
-        rate = self._model.rate(letters, wanted)
+        rate = steering.smooth(self._model.rate(letters, wanted), budget)
         asked = min(max(rate, self._voice.slowest), self._voice.fastest)
         engine = self._registry.engine(self._voice)
         clip = engine.speak(utterance.spoken.text, self._voice, asked)
-        self._model.learn(letters, clip.duration, asked)
+        if clip.frames:
+            self._model.learn(letters, clip.duration, asked)
         clause = utterance.span.end < utterance.sentence.end
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
         share = steering.settle(whole.duration * asked / rate / budget, 1 - after)

@@ -136,6 +136,7 @@ class Steering:
     def __init__(self, spent: float = 0.0) -> None:
         self.spent = spent
         self.gain = 1.0
+        self._last = 0.0
 
     def ask(self, part: float, left: float) -> float:
         """Return the share that the next passage should take; it is `part` of the letters, `left` are from it on."""
@@ -143,6 +144,17 @@ class Steering:
         near = _bounded(even, self.gain - _CHANGE, self.gain + _CHANGE)
         self.gain = _bounded(near, 1 - _MOST, 1 + _MOST)
         return part * self.gain
+
+    def smooth(self, rate: float, budget: float) -> float:
+        """Return `rate` within a correction's bounds of the last one, each by its speaking time `budget` in seconds.
+
+        What the model learns from its first clips must not be heard as a jerk, and a new speed is none.
+        """
+        last, this = self._last, rate * budget
+        if last:
+            this = _bounded(this, last * (1 - _MOST), last * (1 + _MOST))
+        self._last = this
+        return this / budget
 
     def settle(self, share: float, left: float) -> float:
         """Take what a passage came out at, `left` of the letters to go; return the share it is given.

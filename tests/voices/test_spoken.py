@@ -13,9 +13,51 @@ from voices.rules.rule import Part
 from voices.spoken import Spoken, say
 
 # Text that provokes rules: pieces that they know, glued together.
-PIECES = ["US$", "1.2", " million", "5", "–", "-", "%", " ", "  ", "\n", "[1]", "[", "]", "St.", "Henry VIII", "e\u0301",
-          "\u200b", "\xad", "www.a.org", "https://x.io/a?b", "@", "10:30", "pm", "1999", "’90s", "km/h", "Jan. ", "“", "”",
-          "word", "ALL", "CAPS", "A&B", "½", "#", "²", "字", "€", "3rd", "+1 555", "\x00", "🙂", "No. "]  # fmt: skip
+PIECES = [
+    "US$",
+    "1.2",
+    " million",
+    "5",
+    "–",
+    "-",
+    "%",
+    " ",
+    "  ",
+    "\n",
+    "[1]",
+    "[",
+    "]",
+    "St.",
+    "Henry VIII",
+    "e\u0301",
+    "\u200b",
+    "\xad",
+    "www.a.org",
+    "https://x.io/a?b",
+    "@",
+    "10:30",
+    "pm",
+    "1999",
+    "’90s",
+    "km/h",
+    "Jan. ",
+    "“",
+    "”",
+    "word",
+    "ALL",
+    "CAPS",
+    "A&B",
+    "½",
+    "#",
+    "²",
+    "字",
+    "€",
+    "3rd",
+    "+1 555",
+    "\x00",
+    "🙂",
+    "No. ",
+]
 TEXT = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 
 
@@ -85,11 +127,30 @@ def test_offsets_outside_lead_to_the_end() -> None:
 
 @pytest.mark.parametrize(
     "monster",
-    ["[" * 2000, "1" * 2000, "$" * 2000, "a." * 1000, "1," * 1000, "A" * 2000, "AB CD " * 330, "1-" * 1000, "e\u0301" * 1000,
-     "www." * 500, "@" * 2000, "a@" * 1000, "https://" + "a" * 2000 + " ", "a.b" * 666, "X" * 2000, "1/2/" * 500, " " * 2000,
-     "\u0301" * 2000, "a-" * 1000, ".." * 1000],
+    [
+        "[" * 2000,
+        "1" * 2000,
+        "$" * 2000,
+        "a." * 1000,
+        "1," * 1000,
+        "A" * 2000,
+        "AB CD " * 330,
+        "1-" * 1000,
+        "e\u0301" * 1000,
+        "www." * 500,
+        "@" * 2000,
+        "a@" * 1000,
+        "https://" + "a" * 2000 + " ",
+        "a.b" * 666,
+        "X" * 2000,
+        "1/2/" * 500,
+        " " * 2000,
+        "\u0301" * 2000,
+        "a-" * 1000,
+        ".." * 1000,
+    ],
     ids=lambda monster: ascii(monster[:12]),
-)  # fmt: skip
+)
 def test_no_pattern_runs_away(monster: str) -> None:
     # One that backtracks exponentially would not come to an end here.
     spoken = say(monster, Span(0, len(monster)), "en")
