@@ -14,6 +14,8 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.errors import NoDevice
@@ -36,6 +38,8 @@ LEAD_IN = 0.01
 LATENCY = {"PulseAudio": 0.75, "ALSA": 2.0}
 # A server that dies stops asking and says nothing: after this many seconds without a call the device counts as gone.
 VANISHED = 0.5
+# Not so at the start: an idle PulseAudio sink without hardware first plays out the two seconds it had prepared.
+GRACE = 2.5
 OPEN_TIMEOUT = 3.0
 NOT_A_DEVICE = "Discard all samples"
 
@@ -127,7 +131,7 @@ class SoundDevice:
             return
         source = self._source(pull)
         next(source)
-        self._watch.fed()
+        self._watch.fed(GRACE)
         try:
             self._sound.start(source)
         except miniaudio.MiniaudioError as error:
@@ -187,16 +191,16 @@ class Watchdog:
         self._limit = limit
         self._fed = self._looked = time.monotonic()
 
-    def fed(self) -> None:
-        """It has been fed now."""
-        self._fed = time.monotonic()
+    def fed(self, grace: float = 0.0) -> None:
+        """It has been fed now, and need not be again for `grace` seconds more."""
+        self._fed = max(self._fed, time.monotonic() + grace)
 
     def starved(self) -> bool:
         """Tell whether it was fed too long ago; look more often than `limit`."""
         now = time.monotonic()
         if now - self._looked > self._limit:
             # Nobody looked for as long: the process was stopped (Ctrl-Z, a sleeping laptop), and so was the sound.
-            self._fed = now
+            self._fed = max(self._fed, now)
         self._looked = now
         return now - self._fed > self._limit
 
@@ -210,10 +214,35 @@ def _exactly(pull: Pull, frames: int) -> bytes:
     return pcm[: frames * BYTES] + bytes(max(0, frames * BYTES - len(pcm)))
 
 
+def prepare() -> None:
+    """Load what the device needs ahead of the first sound; it takes a tenth of a second."""
+    with suppress(ImportError):
+        _miniaudio()
+
+
+_loading = threading.Lock()
+
+
+def _miniaudio() -> Any:
+    """Import miniaudio without the numpy that it would import for its own convenience, and that takes longer to load.
+
+    Raises ImportError.
+    """
+    with _loading:
+        hidden = "numpy" not in sys.modules
+        if hidden:
+            sys.modules["numpy"] = None  # type: ignore[assignment]
+        try:
+            return import_module("miniaudio")
+        finally:
+            if hidden:
+                del sys.modules["numpy"]
+
+
 def _open(rate: int, buffer: float) -> Any:
     """Open miniaudio's default playback device. Raises `NoDevice`."""
     try:
-        import miniaudio
+        miniaudio = _miniaudio()
     except ImportError as error:
         raise NoDevice("No sound can be played", why="miniaudio is not installed here", hint=_HINT) from error
     _hush()

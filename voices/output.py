@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from reader.errors import NoDevice
+from voices.device import open_device, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +27,7 @@ class Output:
         self._settings = settings
         self._opener = opener
         self._needed = 0.0  # time.monotonic()
+        self._prepared = opener is not open_device
 
     @property
     def rate(self) -> int:
@@ -35,6 +38,12 @@ class Output:
         """Return how many frames the open device has played, 0 without one."""
         device = self.device
         return 0 if device is None else device.played()
+
+    def prepare(self) -> None:
+        """Load the device's library while the first sentence is made; returns at once."""
+        if not self._prepared:
+            self._prepared = True
+            Thread(target=prepare, name="earmark-load-device", daemon=True).start()
 
     def open(self, rate: int) -> Device:
         """Return a device at `rate` that `take` puts in its place. Raises `NoDevice`."""

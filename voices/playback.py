@@ -111,6 +111,8 @@ class Playback:
 
     def go(self, state: State) -> None:
         """Be in `state` from now on."""
+        if state is State.PLAYING:
+            self._output.prepare()
         self.state = state
         self._poke()
 
@@ -226,8 +228,7 @@ class Playback:
             # What fails here will fail again, and be told, when it is played.
             with suppress(VoiceError):
                 self._registry.engine(voice).warm(voice)
-            with suppress(ImportError):
-                import miniaudio  # noqa: F401 - it takes 20 ms or more, which nobody should hear
+            self._output.prepare()
 
     def _tend(self) -> None:
         """Give the device what it needs in this state, and notice when it has gone or is done."""
