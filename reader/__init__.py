@@ -9,12 +9,12 @@ Names are resolved at first use (PEP 562), so that `import reader` costs nothing
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from reader.version import __version__
 
+TYPE_CHECKING = False  # as type checkers know it; importing `typing` costs as much as starting Python
 if TYPE_CHECKING:
+    from typing import Any
+
     from reader.article import Article, from_html, from_markdown, from_text, load
     from reader.document import Document
     from reader.errors import ReaderError
@@ -35,6 +35,8 @@ _HOME = {
 def __getattr__(name: str) -> Any:  # the module protocol; the names are typed above
     if name not in _HOME:
         raise AttributeError(f"module 'reader' has no attribute {name!r}")
+    from importlib import import_module
+
     return getattr(import_module(_HOME[name]), name)
 
 
