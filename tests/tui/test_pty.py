@@ -37,7 +37,7 @@ def page(tmp_path: Path) -> Path:
 def test_space_makes_the_highlight_move_and_q_leaves_the_terminal_as_it_was(page: Path, home: Path) -> None:
     asked = [*OPEN, str(page), "--voice", "espeak"]
     with Terminal(asked, home=home, environment={"NO_COLOR": "1"}) as terminal:
-        terminal.until_text("espeak")
+        terminal.until_text("English (America)")
         terminal.until_text("The lamp was lit at dusk.")
         assert not terminal.reversed_words()
         terminal.press(" ")
@@ -88,7 +88,7 @@ def test_without_a_terminal_the_same_page_is_its_markdown(page: Path, home: Path
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "status", "part"),
+    "case",
     [
         ("missing.html", None, 1, "missing.html"),
         ("empty.html", b"", 3, "empty"),
@@ -96,8 +96,9 @@ def test_without_a_terminal_the_same_page_is_its_markdown(page: Path, home: Path
     ],
 )
 def test_a_failure_is_one_sentence_after_the_screen_is_restored(
-    tmp_path: Path, home: Path, name: str, content: bytes | None, status: int, part: str
+    tmp_path: Path, home: Path, case: tuple[str, bytes | None, int, str]
 ) -> None:
+    name, content, status, part = case
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
@@ -150,7 +151,8 @@ def test_the_article_can_come_through_a_pipe_and_the_keys_from_the_terminal(home
 def test_no_command_of_the_page_reaches_the_terminal(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "evil.md"
     path.write_bytes(
-        b"# A title \x1b]52;c;ZXZpbA==\x07 that copies\n\nText \x1b]0;owned\x07 and \xc2\x9b31m more \x1b[5mtext\x1b[0m. "
+        b"# A title \x1b]52;c;ZXZpbA==\x07 that copies\n\n"
+        b"Text \x1b]0;owned\x07 and \xc2\x9b31m more \x1b[5mtext\x1b[0m. "
         b"[A link](http://example.org/\x1b]52;c;ZXZpbA==\x07).\n\n"
         b"## A heading \x1b]52;c;ZXZpbA==\x07 too\n\nIts text is here, and it is long enough to be read.\n"
     )
@@ -159,6 +161,7 @@ def test_no_command_of_the_page_reaches_the_terminal(tmp_path: Path, home: Path)
         terminal.press("c")
         terminal.until_text("esc closes")
         terminal.press("\x1b")
+        terminal.until(lambda: "esc closes" not in terminal.text(), "the box closed")
         terminal.press("q")
         assert terminal.ended() == 0
     for command in (b"\x1b]52", b"\x1b]0;", b"ZXZpbA", b"owned", b"\xc2\x9b", b"\x1b[5m"):

@@ -36,6 +36,10 @@ HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.fa
               "theme": "colours"}  # fmt: skip
 
 
+# From this many lines on, one stays free above the article.
+ROOMY = 20
+
+
 class Page(Screen[None]):
     """One article: shown, and lit while it is heard."""
 
@@ -43,6 +47,7 @@ class Page(Screen[None]):
     Page {
         background: $background;
         & ArticleView { height: 1fr; }
+        &.-tall TopLine { margin: 0 0 1 0; }
     }
     """
 
@@ -85,6 +90,10 @@ class Page(Screen[None]):
         """Stop the sound and end the engines; the terminal is restored already."""
         if self.sound is not None:
             self.sound.close()
+
+    def on_resize(self) -> None:
+        """Leave a line free above the article where there is room."""
+        self.set_class(self.app.size.height >= ROOMY, "-tall")
 
     def on_screen_resume(self) -> None:
         """Take the hardware cursor back from the box that was closed."""

@@ -39,18 +39,16 @@ class Rows(Widget, can_focus=False):
         super().__init__()
         self._shown: list[Row] = []
 
-    def rows(self) -> list[Row]:
-        """Return what is to be shown at the present size."""
+    def rows(self, width: int) -> list[Row]:
+        """Return what is to be shown in `width` cells; how many rows there are depends on the screen's size alone."""
         raise NotImplementedError
 
     def renew(self) -> None:
         """Paint again where the text is another than the one that stands there."""
-        rows = self.rows()
-        if rows == self._shown:
-            return
-        grown = len(rows) != len(self._shown)
-        self._shown = rows
-        self.refresh(layout=grown)
+        rows = self.rows(self.size.width) if self.size.width else []
+        if rows != self._shown:
+            self._shown = rows
+            self.refresh()
 
     def on_resize(self) -> None:
         """Fit the rows to the new width."""
@@ -58,7 +56,7 @@ class Rows(Widget, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return how many rows there are."""
-        return max(1, len(self._shown))
+        return len(self.rows(width)) if width else 1
 
     def render_line(self, y: int) -> Strip:
         """Paint a row."""
@@ -74,8 +72,6 @@ class Rows(Widget, can_focus=False):
 class TopLine(Rows):
     """The article's title, where it is from, and how long it takes to read."""
 
-    DEFAULT_CSS = "TopLine { dock: top; }"
-
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
@@ -86,15 +82,13 @@ class TopLine(Rows):
         self._title, self._parts = title, parts
         self.renew()
 
-    def rows(self) -> list[Row]:
+    def rows(self, width: int) -> list[Row]:
         """Return the one row."""
-        return [listening.headline(self._title, self._parts, self.size.width)]
+        return [listening.headline(self._title, self._parts, width)]
 
 
 class ListeningBar(Rows):
     """Play or pause, voice, speed as x and WPM, progress, time left and saved, one line for what matters now."""
-
-    DEFAULT_CSS = "ListeningBar { dock: bottom; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,6 +99,6 @@ class ListeningBar(Rows):
         self.now = now
         self.renew()
 
-    def rows(self) -> list[Row]:
-        """Return the rows for the present size of the screen."""
-        return listening.rows(self.now, self.size.width, self.app.size.height) if self.size.width else []
+    def rows(self, width: int) -> list[Row]:
+        """Return three rows, or four where the screen is high enough."""
+        return listening.rows(self.now, width, self.app.size.height)

@@ -99,7 +99,7 @@ def savings(seconds: float | None) -> str:
 def headline(title: str, parts: Sequence[str], width: int) -> Row:
     """Return the top line: the title, and at the right as many of `parts` (the last matters most) as there is room."""
     room = width - 2
-    right = _fit(list(enumerate(parts)), max(room // 3, room - cells(title) - 3))
+    right = _fit(list(enumerate(parts)), max(room // 2, room - cells(title) - 3))
     title = _short(title, max(0, room - cells(right) - 3))
     return _between((Run(" "), Run(title, "strong")), (Run(right, "muted"), Run(" ")), width)
 
