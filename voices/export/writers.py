@@ -6,7 +6,7 @@ lameenc's announces), so that the others are given the same lead: captions then 
 
 from __future__ import annotations
 
-import wave
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
@@ -60,25 +60,34 @@ class Wav:
     """RIFF WAVE."""
 
     def __init__(self, file: BinaryIO, _: Tags) -> None:
-        self._wave = wave.open(file, "wb")  # noqa: SIM115 - it writes its header at the end, in `finish`
-        self._wave.setnchannels(1)
-        self._wave.setsampwidth(2)
+        self._file = file
+        self._rate = self._bytes = 0
 
     def begin(self, rate: int) -> None:
-        """Write the lead."""
-        self._wave.setframerate(rate)
+        """Leave room for the header and write the lead."""
+        self._rate = rate
+        self._file.write(bytes(len(self._header())))
         self.sound(bytes(2 * round(LEAD * rate)))
 
     def sound(self, pcm: bytes) -> None:
         """Append frames."""
-        self._wave.writeframesraw(pcm)
+        self._file.write(pcm)
+        self._bytes += len(pcm)
 
     def caption(self, caption: Caption) -> None:
         """Sound alone."""
 
     def finish(self) -> None:
-        """Write the lengths into the header."""
-        self._wave.close()
+        """Write the header, now that the length is known."""
+        self._file.seek(0)
+        self._file.write(self._header())
+
+    def _header(self) -> bytes:
+        # Beyond 4 GB (25 hours) the lengths do not fit: players then read to the end of the file.
+        size = min(self._bytes, 0xFFFFFFFF - 36)
+        riff = struct.pack("<4sI4s", b"RIFF", size + 36, b"WAVE")
+        form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, self._rate, 2 * self._rate, 2, 16)
+        return riff + form + struct.pack("<4sI", b"data", size)
 
 
 class Mp3:
