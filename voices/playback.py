@@ -233,12 +233,13 @@ class Playback:
     def _tend(self) -> None:
         """Give the device what it needs in this state, and notice when it has gone or is done."""
         with self.changed:
-            rate = self._feed.rate if self._feed is not None and self.state is State.PLAYING else 0
+            playing = self.state is State.PLAYING
+            rate = self._feed.rate if self._feed is not None and playing else 0
         if rate and rate != self._output.rate:
             self._attach(rate)
-        if rate or self.state is State.PLAYING:
+        if playing:
             self._lost = self._output.device is not None and not self._output.run(self._pull)
-        if self._lost or self._output.rested():
+        if self._lost if playing else self._output.rested():
             self._give_back()
         with self.changed:
             if self._all_heard():

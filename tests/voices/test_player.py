@@ -284,6 +284,35 @@ def test_a_device_that_vanished_for_good_pauses_and_keeps_the_place() -> None:
         until(lambda: stage.player.silent and stage.lit() == WORDS[8])
 
 
+def test_a_device_that_rests_is_given_back_and_not_a_sample_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voices.output.RELEASE_AFTER", 0.0)
+    with Stage(page(*TWO_PARAGRAPHS)) as stage:
+        stage.player.play()
+        first = stage.run(3.0)
+        lit, place = stage.lit(), stage.player.position
+        stage.player.pause()
+        until(lambda: stage.opened[0].closed)
+        assert (stage.lit(), stage.player.position) == (lit, place)
+        monkeypatch.undo()
+        stage.player.resume()
+        until(lambda: len(stage.opened) == 2)
+        assert stage.lit() == lit
+        assert heard(first + stage.finish()) == WORDS[:30]
+
+
+def test_previous_still_repeats_after_a_long_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("voices.output.RELEASE_AFTER", 0.0)
+    with Stage(page([12, 12])) as stage:
+        second = stage.document.sentences[1].span.start
+        stage.player.play(second)
+        stage.run(2.4)
+        stage.player.pause()
+        until(lambda: stage.device.closed)
+        stage.player.previous_sentence()
+        assert stage.player.position == second
+        assert stage.player.state is State.PAUSED
+
+
 def test_what_is_warm_is_ready_before_it_is_asked_for() -> None:
     engine = ToneEngine()
     with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
