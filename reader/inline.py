@@ -20,10 +20,19 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# What can mean something to the inline parser; two spaces in front of a line end are a hard break.
-_SIGNS = re.compile(r"[\\`*_~\[\]<>&^]| {2}\n")
+# What can mean something to the inline parser, beside two spaces in front of a line end.
+_SIGNS = re.compile(r"[\\`*_~\[\]<>&^]")
+# What a link or an emphasis most often is, and so strictly that CommonMark has one reading of it. Where these are all
+# that a paragraph holds, there is nothing to parse: a test compares the two. (The look-behinds stand behind the first
+# sign, for a pattern that begins with a literal is searched for ten times as fast.)
+_TEXT = r"[^\n\\`*_~\[\]<>&^]"
+_INNER = rf"[^\W_](?:{_TEXT}*[^\W_])?"
+_SIMPLE = re.compile(
+    rf"\[(?<!!\[)(?P<link>(?!\s){_TEXT}+(?<!\s))\]\((?P<url>https?://[A-Za-z0-9/.:?=#+,;~@-]+)\)"
+    rf"|\*\*(?<![^\s(“‘\"'—]\*\*)(?P<strong>{_INNER})\*\*(?![^\s.,;:!?)”’\"'—])"
+    rf"|\*(?<![^\s(“‘\"'—]\*)(?P<emphasis>{_INNER})\*(?![^\s.,;:!?)”’\"'—])"
+)
 _SPACES = re.compile(r"[ \t\n]+")
-_RAGGED = re.compile(r"[\t\n\u00ad]|  ")  # what `_flow` has something to do about
 # A line end between two ideographs or kana is no space: these scripts write none. Hangul does, so it is left out.
 _CJK = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 # Each bracket that nothing closes makes the parser look ahead to the end: so many are no writing but an attack.
@@ -79,9 +88,37 @@ class Picture(NamedTuple):
 
 def read(content: str, parser: MarkdownIt, env: dict[str, object], *, flat: bool = False) -> Leaf:
     """Turn a block's inline Markdown into its text and spans; `flat` puts a space for a hard line break."""
-    if not _SIGNS.search(content):
+    if _is_plain(content):
         return Leaf(_flow(content).strip(" "))
-    return collect(tokens(content, parser, env), flat=flat)
+    return simple(content, flat=flat) or collect(tokens(content, parser, env), flat=flat)
+
+
+def simple(content: str, *, flat: bool = False) -> Leaf | None:
+    """Read a paragraph whose only markup is plain links and emphasis; None where there is anything else."""
+    if "\n" in content and not content.isascii():
+        return None
+    run, at = _Run(flat), 0
+    for match in _SIMPLE.finditer(content):
+        if not _is_plain(content[at : match.start()]):
+            return None
+        run.plain(content[at : match.start()])
+        if match["link"]:
+            run.styled(Style.LINK, match["link"], match["url"])
+        else:
+            run.styled(*_emphasis(match))
+        at = match.end()
+    if not _is_plain(content[at:]):
+        return None
+    run.plain(content[at:])
+    return run.leaf()
+
+
+def _emphasis(match: re.Match[str]) -> tuple[Style, str]:
+    return (Style.STRONG, match["strong"]) if match["strong"] else (Style.EMPHASIS, match["emphasis"])
+
+
+def _is_plain(content: str) -> bool:
+    return not _SIGNS.search(content) and "  \n" not in content
 
 
 def tokens(content: str, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:
@@ -131,7 +168,7 @@ _BESIDE_IMAGES = frozenset({"link_open", "link_close", "softbreak", "hardbreak",
 
 def _flow(text: str) -> str:
     """Join the lines of a paragraph and fold runs of spaces; a soft hyphen is a printer's hint, not text."""
-    if not _RAGGED.search(text):
+    if not ("  " in text or "\n" in text or "\t" in text or "\u00ad" in text):
         return text
     if "\n" in text and not text.isascii():
         text = _cjk(f"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])").sub("", text)
@@ -186,7 +223,7 @@ class _Run:
         elif token.nesting == -1:
             self._finish(token.tag)
         else:
-            self._write(token.content)
+            self.plain(token.content)
 
     def leaf(self) -> Leaf:
         """Return the whole, with the spans cut back to the text that is left when its ends are trimmed."""
@@ -199,7 +236,7 @@ class _Run:
         )
         return Leaf(text, tuple(sorted((i for i in cut if i.span.start < i.span.end), key=_outermost_first)))
 
-    def _write(self, text: str) -> None:
+    def plain(self, text: str) -> None:
         text = _flow(text)
         if text:
             self._settle(text)
@@ -220,7 +257,7 @@ class _Run:
 
     def _special(self, token: Token) -> None:
         """Write an escape or a character reference: the one way in for a control character after the cleaning."""
-        self._write(clean(token.content))
+        self.plain(clean(token.content))
 
     def _softbreak(self, _: Token) -> None:
         self._soft = True
@@ -230,18 +267,18 @@ class _Run:
         self._put(" " if self.flat else "\n")
 
     def _code(self, token: Token) -> None:
-        self._styled(Style.CODE, token.content.replace("\t", " "))
+        self.styled(Style.CODE, token.content.replace("\t", " "))
 
     def _image(self, token: Token) -> None:
-        self._styled(Style.IMAGE, clean(plain(token.children or [])), _url(token, "src"))
+        self.styled(Style.IMAGE, clean(plain(token.children or [])), _url(token, "src"))
 
     def _footnote(self, token: Token) -> None:
         number = str(token.meta["id"] + 1)
-        self._styled(Style.FOOTNOTE_REF, f"[{number}]", number)
+        self.styled(Style.FOOTNOTE_REF, f"[{number}]", number)
 
-    def _styled(self, style: Style, text: str, url: str = "") -> None:
+    def styled(self, style: Style, text: str, url: str = "") -> None:
         self._begin(style, style, url)
-        self._write(text)
+        self.plain(text)
         self._finish(style)
 
     def _begin(self, key: str, style: Style | None, url: str = "") -> None:
@@ -271,7 +308,7 @@ class _Run:
         elif tag == "br":
             self._hardbreak()
         elif tag not in _HTML:
-            self._write(token.content)
+            self.plain(token.content)
         elif closing:
             self._finish(tag)
         else:
@@ -282,7 +319,7 @@ class _Run:
             self._hidden = tag
         elif tag == "img":
             alt = _ALT.search(source)
-            self._styled(Style.IMAGE, (alt[1] or alt[2] or "") if alt else "")
+            self.styled(Style.IMAGE, (alt[1] or alt[2] or "") if alt else "")
         elif tag in _HTML_STYLES or tag in _RAISED:
             self._begin(tag, _HTML_STYLES.get(tag))
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.document import Block, Document, Kind, Style
+from reader.inline import collect, simple, tokens
 from reader.metadata import Metadata
-from reader.parse import byline, opening, parse
+from reader.parse import _parser, byline, opening, parse
 
 
 def texts(document: Document) -> list[tuple[str, str]]:
@@ -238,6 +239,26 @@ def test_spans_are_inside_ordered_and_apart_whatever_comes(markdown: str) -> Non
         assert all(block.span.start <= i.span.start < i.span.end <= block.span.end for i in block.inlines)
         cells = [cell for row in block.rows for cell in row]
         assert all(block.span.start <= cell.start <= cell.end <= block.span.end for cell in cells)
+
+
+_PLAIN = "a word, ! (see “it”) [kite](https://kite.test/a_b?c=d#e) ![x](https://k.test) *em* **x** * ** ] [ \\"
+PIECES = st.sampled_from(
+    [*_PLAIN.split(), "[two words](http://x.test)", "**two strong**", "*it is*", " ", " ", "\n", "文"]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=1000, deadline=None)
+def test_the_short_way_through_plain_markup_is_the_parsers_way(content: str) -> None:
+    quick = simple(content)
+    if quick is not None:
+        parsed = collect(tokens(content.strip(), _parser(), {}))
+        assert quick == parsed
+
+
+def test_plain_links_and_emphasis_take_the_short_way() -> None:
+    assert simple("A [kite](https://kite.test), *high* and **very high**.") is not None
+    assert simple("An ![image](https://kite.test/a.png)") is None
 
 
 @given(st.text(alphabet=ascii_letters + " .,\n", max_size=200))
