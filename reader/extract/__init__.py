@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import noise
-from reader.extract import figures, head, names, prune, tree
+from reader.extract import figures, head, names, prune, second, tree
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def extract(html: str, url: str | None = None) -> Page:
     facts = metadata.read(root, url)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
     rows = _swept(root, removed)
-    article = _article(root, rows, removed)
+    article = _article(root, rows, facts, removed)
     if article is None:
         return Page(facts.metadata, "", removed)
     found = _head(article, rows, facts)
@@ -59,19 +60,39 @@ def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:
     return rows
 
 
-def _article(root: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> Element | None:
-    from reader.extract.readable import article_of
+def _article(root: Element, rows: list[Line], facts: Facts, removed: list[tuple[str, str]]) -> Element | None:
+    """Choose the article's element: readability-lxml's, or that of a second opinion where it holds little of the prose."""
+    from reader.extract.readable import article_of, cleared
 
     for i, row in enumerate(rows):
         if not row.reason:
             row.node.set(_MARK, str(i))
-    article, lost = article_of(root)
+    weight = second.prose(rows)
+    spare = copy.deepcopy(root)
+    article, lost = article_of(root, spare)
+    chosen = set(_inside(article)) if article is not None else set()
+    better = second.better(rows, chosen, weight, facts.titles, facts.body)
+    if better:
+        other, also = cleared(spare, lambda tree_: _box_of(tree_, better))
+        if other is not None:
+            article, lost = other, also
     removed += lost
     if article is None:
         return None
     for node in article.xpath(f".//*[@{_MARK}]"):
         rows[int(node.get(_MARK))].node = node
     return article
+
+
+def _box_of(root: Element, wanted: Sequence[int]) -> Element | None:
+    """Return the smallest element around the marked lines."""
+    known = set(wanted)
+    nodes = [node for node in root.xpath(f"//*[@{_MARK}]") if int(node.get(_MARK)) in known]
+    if not nodes:
+        return None
+    around = [set(node.iterancestors()) for node in nodes]
+    common = set.intersection(*around)
+    return next((box for box in nodes[0].iterancestors() if box in common), None)
 
 
 def _inside(article: Element) -> list[int]:

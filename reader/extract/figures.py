@@ -30,6 +30,7 @@ _LAZY = (
     "data-lazy-srcset",
     "srcset",
 )
+_LONGEST = 400  # characters of a caption; a figure with more text in it is a part of the article
 _TINY = re.compile(r"^\d{1,2}(?:px)?$")
 
 
@@ -82,11 +83,12 @@ def _largest(srcset: str) -> str:
 
 
 def _figure(figure: Element) -> None:
-    if next(figure.iter("table", "pre", "blockquote"), None) is not None:
+    caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
+    text = text_of(figure)
+    if next(figure.iter("table", "pre", "blockquote"), None) is not None or len(text) - len(caption) > _LONGEST:
         figure.tag = "div"
         return
-    caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
-    caption = caption or (text_of(figure) if len(text_of(figure)) <= 400 else "")
+    caption = caption or text
     image = next(figure.iter("img"), None)
     if image is None and not caption:
         drop(figure)

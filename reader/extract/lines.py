@@ -80,7 +80,7 @@ def _line(leaf: Element, text: str) -> Line:
     bullet = _BULLET.match(text)
     features = f"{leaf.get('class', '')} {leaf.get('id', '')} {leaf.get('itemprop', '')} {leaf.get('rel', '')}"
     parent = leaf.getparent()
-    if parent is not None and len(parent) == 1:
+    if parent is not None and leaf.getnext() is None and leaf.getprevious() is None:
         features += f" {parent.get('class', '')} {parent.get('id', '')}"
     heading = (
         leaf.tag if _HEADING.fullmatch(str(leaf.tag)) else next((t for t in above if _HEADING.fullmatch(str(t))), "")

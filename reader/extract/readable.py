@@ -20,6 +20,8 @@ from reader.extract import boxes
 from reader.extract.tree import drop
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.extract.boxes import Report
     from reader.extract.tree import Element
 
@@ -32,22 +34,37 @@ _Base: Any = Document  # the library ships no types
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 
 
-def article_of(root: Element) -> tuple[Element | None, list[tuple[str, str]]]:
-    """Return the element that holds the article, out of the tree `root` (which is changed) or a copy of it, and what it lost.
+Piece = tuple[str, str]  # a text that was removed, and the reason
+
+
+def article_of(root: Element, spare: Element) -> tuple[Element | None, list[Piece]]:
+    """Return the element that holds the article, out of the tree `root` or of its copy `spare` (one or both are changed).
 
     None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
     """
     # The library logs every decision; nobody reads it, and it would reach stderr.
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
-    spare = copy.deepcopy(root)
-    lost: list[tuple[str, str]] = []
+    lost: list[Piece] = []
     first = Readable(root, _into(lost)).element(ruthless=True)
     if first is not None and _length(first) >= _SHORTEST:
         return first, lost
-    also: list[tuple[str, str]] = []
-    second = Readable(spare, _into(also)).element(ruthless=False)
+    also: list[Piece] = []
+    second = Readable(copy.deepcopy(spare), _into(also)).element(ruthless=False)
     longer = second is not None and _length(second) > (_length(first) if first is not None else 0)
     return (second, also) if longer else (first, lost)
+
+
+def cleared(root: Element, find: Callable[[Element], Element | None]) -> tuple[Element | None, list[Piece]]:
+    """Return the element that `find` points out in `root`, with the boxes of furniture in it cleared away."""
+    lost: list[Piece] = []
+    reading = Readable(root, _into(lost))
+    reading.remove_unlikely_candidates()
+    found = find(root)
+    if found is None:
+        return None, []
+    reading.transform_misused_divs_into_paragraphs()
+    boxes.clear(found, reading.class_weight, {}, set(reading.get_preserved_elements(found)), _into(lost))
+    return found, lost
 
 
 def _into(pieces: list[tuple[str, str]]) -> Report:

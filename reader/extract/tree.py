@@ -105,6 +105,7 @@ _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*>")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,40})[^<>]{3000,}")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
@@ -125,9 +126,14 @@ def _parse(html: str) -> Element | None:
     import lxml.html
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    data = html.encode("utf-8", "replace")
+    data = _LONG_TAG.sub(_bare_tag, html).encode("utf-8", "replace")
     root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
     return None if any("xcessive depth" in entry.message for entry in parser.error_log) else root
+
+
+def _bare_tag(tag: re.Match[str]) -> str:
+    """Leave only the name of a tag with hundreds of attributes: libxml2 compares each with all the others."""
+    return tag[0] if tag[0].count("=") < 500 and len(tag[0].split(None, 500)) < 500 else f"<{tag[1]}"
 
 
 def _flattened(html: str) -> str:
@@ -187,6 +193,7 @@ def prepare(root: Element) -> list[str]:
     labels = [label for element in root.iter("button", "select") if (label := text_of(element))]
     _drop_unseen(root)
     _name_blocks(root)
+    _unnest_tables(root)
     _promote_spans(root)
     _split_breaks(root)
     _wrap_stray_text(root)
@@ -247,6 +254,15 @@ def _name_blocks(root: Element) -> None:
         else:
             above = element.getparent()
             element.tag = "div" if above is None or above.tag in _HOLDS_TEXT else "span"
+
+
+def _unnest_tables(root: Element) -> None:
+    """Make boxes of the tables in tables in tables: they lay out a page, and no Markdown can carry them."""
+    deep = [t for t in root.iter("table") if sum(1 for above in t.iterancestors("table")) >= 2]
+    for part in {
+        e for table in deep for e in table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+    }:
+        part.tag = "div"
 
 
 def holders(root: Element) -> set[Element]:
