@@ -7,6 +7,7 @@ same plain lines. Keys work while it plays, where standard input is a terminal.
 from __future__ import annotations
 
 import os
+import re
 import select
 import sys
 from contextlib import contextmanager, suppress
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 KEYS = "space pauses, n and p go to the next and previous sentence, + and - change the speed, q ends"
 
 _TICK = 0.05  # seconds between two looks at what is heard
+_SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.)?", re.DOTALL)
 
 
 class Lines:
@@ -163,7 +165,7 @@ def keyboard(file: TextIO | None) -> Iterator[Callable[[], str]]:
         yield _windows_key
     else:
         with _by_keys(file.fileno()):
-            yield lambda: _key(file.fileno())
+            yield _Keys(file.fileno())
 
 
 def _wait() -> str:
@@ -171,14 +173,23 @@ def _wait() -> str:
     return ""
 
 
-def _key(handle: int) -> str:
-    if not select.select([handle], [], [], _TICK)[0]:
-        return ""
-    read = os.read(handle, 64).decode("ascii", "replace")
-    if not read:
-        sleep(_TICK)  # the terminal has gone: do not spin
-    # An arrow or another key that sends a sequence is none of ours, nor are the letters in it.
-    return "" if read.startswith("\x1b") else read[-1:]
+class _Keys:
+    """Keys as they come from a terminal, one at a time, none lost where several came at once."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._pending = ""
+
+    def __call__(self) -> str:
+        """Return the next key, after waiting a moment for it; "" where there was none."""
+        if not self._pending and select.select([self._handle], [], [], _TICK)[0]:
+            read = os.read(self._handle, 1024).decode("utf-8", "replace")
+            if not read:
+                sleep(_TICK)  # the terminal has gone: do not spin
+            # An arrow or another key that sends a sequence is none of ours, nor are the letters in it.
+            self._pending = _SEQUENCE.sub("", read)
+        key, self._pending = self._pending[:1], self._pending[1:]
+        return key
 
 
 @contextmanager

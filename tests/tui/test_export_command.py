@@ -1,0 +1,125 @@
+"""`earmark export`, run as a program."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import wave
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal import Terminal
+from tui.commands.export import Progress, bar, clock
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "# The ferry\n\n" + "The ferry leaves the harbour at ten and comes back before noon. " * 4
+
+
+def earmark(*arguments: str | Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tui", *map(str, arguments)],
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", input=stdin, check=False, timeout=120,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.md"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def length(path: Path) -> float:
+    with wave.open(str(path)) as file:
+        return float(file.getnframes() / file.getframerate())
+
+
+def test_sound_at_the_speed_asked_for_in_either_way(tmp_path: Path, page: Path) -> None:
+    done = earmark("export", page, "-o", tmp_path / "a.wav", "--voice", "espeak", "--speed", "1.25")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.strip() == f"{tmp_path / 'a.wav'}: {clock(length(tmp_path / 'a.wav'))} at 1.25x = 250 WPM"
+    earmark("export", page, "-o", tmp_path / "b.wav", "--voice", "espeak", "--wpm", "250", "--quiet")
+    words = 2 + 12 * 4
+    for name in ("a.wav", "b.wav"):
+        assert words * 60 / length(tmp_path / name) == pytest.approx(250, rel=0.05)
+
+
+def test_captions_from_standard_input(tmp_path: Path) -> None:
+    done = earmark("export", "-", "-o", tmp_path / "a.vtt", "--voice", "espeak", "--quiet", stdin=PAGE)
+    assert (done.returncode, done.stderr) == (0, "")
+    text = re.sub(r"<[\d:.]+>", "", (tmp_path / "a.vtt").read_text(encoding="utf-8"))
+    assert text.count("The ferry leaves the harbour at ten") == 4
+
+
+def test_several_sources_are_one_file(tmp_path: Path, page: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("A second article stands here.", encoding="utf-8")
+    assert earmark("export", page, other, "-o", tmp_path / "a.vtt", "--voice", "espeak").returncode == 0
+    assert "A second" in re.sub(r"<[\d:.]+>", "", (tmp_path / "a.vtt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["-o", "a.xyz"], 1, "These work: .wav, .mp3, .vtt"),
+        (["-o", "taken.wav"], 1, "--force"),
+        (["-o", "a.wav", "--speed", "9"], 2, "0.5x to 4x"),
+        (["-o", "a.wav", "--wpm", "fast"], 2, "is not a speed"),
+        (["-o", "a.wav", "--speed", "1", "--wpm", "200"], 2, "not allowed with"),
+        (["-o", "a.wav", "--voice", "no-such-voice-anywhere"], 1, "no-such-voice-anywhere"),
+        ([], 2, "-o"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence_and_leaves_nothing(
+    tmp_path: Path, page: Path, arguments: list[str], status: int, said: str
+) -> None:
+    (tmp_path / "taken.wav").write_bytes(b"precious")
+    before = sorted(tmp_path.iterdir())
+    given = [str(tmp_path / a) if a.endswith((".wav", ".xyz")) else a for a in arguments]
+    done = earmark("export", page, *given)
+    assert done.returncode == status
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "taken.wav").read_bytes() == b"precious"
+
+
+def test_a_missing_source_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    done = earmark("export", tmp_path / "none.html", "-o", tmp_path / "a.wav")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_on_a_terminal_a_bar_is_drawn_and_taken_away(tmp_path: Path, page: Path) -> None:
+    page.write_text(PAGE * 40, encoding="utf-8")
+    arguments = ["-m", "tui", "export", str(page), "-o", str(tmp_path / "a.wav"), "--voice", "espeak"]
+    with Terminal(arguments, columns=100, home=tmp_path) as terminal:
+        assert terminal.ended() == 0
+        assert re.search(rb"\[#+\.+\] +\d+% of \d+:\d\d, \d+:\d\d left", terminal.raw)
+        assert b"\x1b" not in terminal.raw
+        shown = [line.rstrip() for line in terminal.screen.display if line.strip()]
+        assert len(" ".join(shown)) < 200
+        assert "left" not in " ".join(shown)
+
+
+def test_the_bar_off_a_terminal_is_silent() -> None:
+    out = StringIO()
+    progress = Progress(out, quiet=False)
+    progress(1.0, 2.0)
+    progress.clear()
+    assert out.getvalue() == ""
+    assert progress.done == 1.0
+
+
+def test_the_bar_and_the_clock() -> None:
+    assert bar(0, 100, 0) == "[........................]   0% of 1:40"
+    assert bar(50, 100, 10) == "[############............]  50% of 1:40, 0:10 left"
+    assert bar(100, 100, 20) == "[########################] 100% of 1:40, 0:00 left"
+    assert bar(0, 0, 1).startswith("[....")
+    assert [clock(s) for s in (0, 59.6, 247, 3723)] == ["0:00", "1:00", "4:07", "1:02:03"]
