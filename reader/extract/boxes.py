@@ -30,6 +30,10 @@ HEADLINE = "a headline that leads elsewhere"
 _SHORTEST = 25  # characters, as in the library
 _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
+_PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
+_FURNITURE = re.compile(
+    r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|share|author|bio\b", re.I
+)
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 
 
@@ -92,15 +96,17 @@ def _text_under(heading: Element) -> bool:
 
 def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> str:
     """Return why the box is furniture, or ""."""
+    links = density(box)
+    own = len(text) * (1 - links)  # characters that lead nowhere
     if weight < 0 and weight + scores.get(box, 0.0) < 0 and box.tag not in {"table", "ul"}:
-        return NAMED
+        names = f"{box.get('class', '')} {box.get('id', '')}"
+        return NAMED if own < _PROSE or links > 0.2 or _FURNITURE.search(names) else ""
     if text.count(",") >= 10:
         return ""
-    links = density(box)
     if box.tag in {"table", "ul"}:
         return LINKS if links > 0.5 or (links > 0.25 and weight < 0) else ""
     pictures, paragraphs = _count(box, "img"), _count(box, "p")
-    if paragraphs and pictures > 1 + paragraphs * 1.3:
+    if paragraphs and pictures > 1 + paragraphs * 1.3 and len(text) < 80 * pictures:
         return PICTURES
     if _count(box, "li") - 100 > paragraphs:
         return LINKS

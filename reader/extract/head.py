@@ -52,6 +52,7 @@ _STANDFIRST = re.compile(
 )
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:by-?line|author)s?(?:$|[\s_-])", re.IGNORECASE)
 _REACH = 40  # lines above the body that can belong to the head
+_POINTS = 5  # a standfirst's points, at most
 _BELOW = 4  # lines below a paragraph in which a byline or a badge shows that it was the standfirst
 
 
@@ -202,6 +203,9 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
             head.published = head.published or names.iso_date(line.text)
         elif role is Role.SUMMARY:
             summary.append(line.text)
+    if len(summary) > _POINTS:  # so many lines are no standfirst, but a body that does not look like prose
+        head.roles = {i: role for i, role in head.roles.items() if role is not Role.SUMMARY}
+        summary = []
     head.summary = tuple(dict.fromkeys(summary))
 
 

@@ -30,12 +30,14 @@ _LEAST = 400  # characters of prose that make an article
 
 def prose(rows: Sequence[Line]) -> dict[int, int]:
     """Return the length of each line of prose that stands in no box of furniture, by its index."""
-    found: dict[int, int] = {}
-    judged: dict[Element, bool] = {}
-    for i, row in enumerate(rows):
-        if is_prose(row) and not any(_is_furniture(box, judged) for box in row.above):
-            found[i] = len(row.text)
-    return found
+    found = {i: len(row.text) for i, row in enumerate(rows) if is_prose(row)}
+    held: dict[Element, int] = {}
+    for i, length in found.items():
+        for box in rows[i].above:
+            held[box] = held.get(box, 0) + length
+    # A layout's class ("has-sidebar") stands on the box around everything: what holds most of the prose is no furniture.
+    judged = dict.fromkeys((box for box, length in held.items() if length * 2 > sum(found.values())), False)
+    return {i: length for i, length in found.items() if not any(_is_furniture(box, judged) for box in rows[i].above)}
 
 
 def _is_furniture(box: Element, judged: dict[Element, bool]) -> bool:
@@ -52,7 +54,7 @@ def better(
 ) -> list[int] | None:
     """Return the indexes of the prose of a better box than the `chosen` lines', or None where that one is good enough."""
     total = sum(weight.values())
-    held = sum(length for i, length in weight.items() if i in chosen)
+    held = sum(len(rows[i].text) for i in chosen if is_prose(rows[i]))
     if total < _LEAST or held >= LITTLE * total:
         return None
     for witness in (_told(rows, weight, told), _around_title(rows, weight, titles), _most(rows, weight, total)):
