@@ -4,8 +4,8 @@
 
 One JSON object per line. `pace`: words of the document that are read aloud, by the minutes of the WAV: `heard` from the
 first audible sample to the last, `heard_file` with the silence at both ends. Rows with a `peer` are other programs
-that get the same text, in the same run. `onset`: a caption's word time less the word's onset in the sound, for words that
-commas set apart, in milliseconds; the WAV and the captions are two exports, as a user would make them.
+that get the same text, in the same run. `onset`: a caption's word time less the word's onset in the sound, for words
+that commas set apart, in milliseconds; the WAV and the captions are two exports, as a user would make them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 import time
 import wave
 from array import array
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -41,13 +42,17 @@ if TYPE_CHECKING:
 ASKED = (100, 150, 200, 250, 300, 400, 500, 600, 800)
 QUICK = (200, 250)
 FLOOR = 500  # amplitude above which there is sound
-ISOLATED = (
-    "table, paper, captain, doctor, garden, basket, teacher, copper, pocket, dinner, candle, butter, tower, curtain"
-)
+# Each begins suddenly and has no stop inside, whose silence would look like the start of another word.
+ISOLATED = "tunnel, camel, dollar, pillow, gallon, barrel, corner, timer, banner, colour, tailor, panel, donor, gamma"
 
 
 def say(figure: str, **about: Any) -> None:
     print(json.dumps({"figure": figure, **about}), flush=True)
+
+
+@cache
+def article(seed: str) -> Document:
+    return reader.load(str(ROOT / "seeds" / seed)).document
 
 
 def sound(path: Path) -> tuple[array[int], int]:
@@ -72,7 +77,8 @@ def tell(path: Path, words: int, asked: int, **about: Any) -> None:
     )  # fmt: skip
 
 
-def pace(seed: str, document: Document, registry: Registry, voice: Voice, asked: tuple[int, ...], folder: Path) -> None:
+def pace(seed: str, registry: Registry, voice: Voice, asked: tuple[int, ...], folder: Path) -> None:
+    document = article(seed)
     words = sum(line.words for line in outline(document, Settings()))
     for wpm in asked:
         path, began = folder / "pace.wav", time.perf_counter()
@@ -81,8 +87,9 @@ def pace(seed: str, document: Document, registry: Registry, voice: Voice, asked:
         tell(path, words, wpm, seed=seed, voice=voice.id, wall=round(took, 2))
 
 
-def peers(seed: str, document: Document, names: list[str], folder: Path) -> None:
+def peers(seed: str, names: list[str], folder: Path) -> None:
     """Let other programs say the same sentences, at the rate that they call 250."""
+    document = article(seed)
     lines = outline(document, Settings())
     words = sum(line.words for line in lines)
     text = folder / "peer.txt"
@@ -144,17 +151,16 @@ def main(arguments: list[str]) -> None:
     quick = "--quick" in arguments
     names = [name for name in arguments if not name.startswith("-")] or ["espeak", "piper"]
     asked = QUICK if quick else ASKED
-    seeds = sorted((ROOT / "seeds").glob("*.html"))
-    articles = {path.name: reader.load(str(path)).document for path in seeds}
+    seeds = sorted(path.name for path in (ROOT / "seeds").glob("*.html"))
     with TemporaryDirectory() as made, Registry() as registry:
         folder = Path(made)
         for name in names:
             voice = registry.choose("en-us", f"{name}:en-us" if name == "espeak" else name)
-            for seed, document in articles.items():
-                pace(seed, document, registry, voice, asked, folder)
+            for seed in seeds:
+                pace(seed, registry, voice, asked, folder)
             onset(registry, voice, QUICK if quick else (100, 200, 250, 300, 500), folder)
-        for seed, document in articles.items():
-            peers(seed, document, names, folder)
+        for seed in seeds:
+            peers(seed, names, folder)
 
 
 if __name__ == "__main__":
