@@ -99,6 +99,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._lit = Lit()
         self._painter = Painter(self._layout, self._lit, self._style)
         self._strips: dict[int, Strip] = {}
+        self._base: RichStyle | None = None  # Textual works `rich_style` out anew each time it is asked
         self._place = 0  # the offset at the top: what a resize keeps
         self._moving = False  # the layout changes: a scroll is no change of place
 
@@ -185,6 +186,7 @@ class ArticleView(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Paint anew with another theme."""
         super().notify_style_update()
+        self._base = None
         self._strips.clear()
 
     def _lay_out(self) -> None:
@@ -234,7 +236,7 @@ class ArticleView(ScrollView, can_focus=True):
         """Return the strip for row `y` of the widget."""
         line, width = y + self.scroll_offset.y, self.size.width
         if line >= len(self._layout):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._ground)
         strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) > _CACHED:
@@ -243,9 +245,15 @@ class ArticleView(ScrollView, can_focus=True):
         return self._selected(strip, line).apply_offsets(0, line)
 
     def _strip(self, line: int, width: int) -> Strip:
-        base = self.rich_style
+        base = self._ground
         segments = [Segment(" " * self._margin, base), *self._painter.segments(line, base)]
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _ground(self) -> RichStyle:
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
 
     def _style(self, name: str) -> RichStyle:
         return self.get_component_rich_style(f"article--{name}", partial=True)

@@ -121,6 +121,19 @@ async def test_without_colour_the_sentence_is_underlined() -> None:
             assert all(style.reverse for style in styles(app, app.shown.sentences[1].words[0]))
 
 
+async def test_another_theme_repaints_the_page() -> None:
+    app = Shown(parse(RICH))
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        heading, item = span_of(app.shown, "A heading"), span_of(app.shown, "item one")
+        before = styles(app, heading)[0].color, styles(app, item)[0].bgcolor
+        app.theme = "textual-light"
+        await pilot.pause()
+        after = styles(app, heading)[0].color, styles(app, item)[0].bgcolor
+        assert before[0] != after[0]
+        assert before[1] != after[1]
+
+
 async def test_lighting_a_word_redraws_that_word_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Shown(parse(LONG))
     async with app.run_test(size=(80, 20)) as pilot:
