@@ -127,7 +127,7 @@ async def test_another_theme_repaints_the_page() -> None:
         await pilot.pause()
         heading, item = span_of(app.shown, "A heading"), span_of(app.shown, "item one")
         before = styles(app, heading)[0].color, styles(app, item)[0].bgcolor
-        app.theme = "textual-light"
+        app.theme = "gruvbox"
         await pilot.pause()
         after = styles(app, heading)[0].color, styles(app, item)[0].bgcolor
         assert before[0] != after[0]
