@@ -103,7 +103,7 @@ class Host:
         flags = 0 if os.name == "posix" else _windows_flags()
         try:
             return subprocess.Popen(
-                [sys.executable, "-P", "-c", _BOOT, path, self._target],
+                [sys.executable or "", "-P", "-c", _BOOT, path, self._target],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

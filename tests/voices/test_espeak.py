@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import EngineFailed
+from reader.errors import EngineFailed, NoVoice
+from voices.engine import Voice
 from voices.engines.espeak import EspeakEngine
 from voices.engines.sound import samples
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from voices.clip import Clip
-    from voices.engine import Voice
 
 ENGINE = EspeakEngine()
 pytestmark = pytest.mark.skipif(not ENGINE.voices(), reason="espeakng-loader has no library for this platform")
@@ -203,3 +203,8 @@ def test_listing_needs_no_process_and_no_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "True set()\n"
+
+
+def test_a_voice_that_is_not_here_is_a_sentence(engine: EspeakEngine) -> None:
+    with pytest.raises(NoVoice, match="Nobody"):
+        engine.speak("hello", Voice("espeak:../../nobody", "espeak", "Nobody", ("en",)), 200)

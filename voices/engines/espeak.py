@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from voices.calibration import ESPEAK, setting
 from voices.engine import Voice
-from voices.engines.hosted import Hosted
+from voices.engines.hosted import Hosted, found
 from voices.languages import canonical
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class EspeakEngine(Hosted):
         return [voice for voice, _ in listed().values()]
 
     def _request(self, voice: Voice, wpm: float) -> dict[str, Any]:
-        return {"voice": listed()[voice.id][1], "rate": round(setting(ESPEAK, wpm))}
+        return {"voice": found(listed(), voice)[1], "rate": round(setting(ESPEAK, wpm))}
 
 
 class _Entry(NamedTuple):

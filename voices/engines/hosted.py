@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from reader.errors import EngineFailed
+from reader.errors import EngineFailed, NoVoice
 from voices.clip import Clip, Mark
 from voices.engines.plain import plain
 from voices.host import Host
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from voices.engine import Voice
     from voices.engines.plain import Plain
 
+T = TypeVar("T")
 RATE = 22_050  # Hz of an empty clip: what espeak-ng and Piper speak at
 LONGEST = 20_000  # code points in one utterance: 25 minutes of speech, 70 MB; no sentence is that long
 
@@ -25,6 +26,15 @@ def bounded(folded: Plain, voice: Voice) -> None:
     if len(folded.text) > LONGEST:
         why = f"it has {len(folded.text):,} characters, and {LONGEST:,} is the most at once"
         raise EngineFailed("This passage is too long to be spoken", why=why, source=voice.id)
+
+
+def found(known: Mapping[str, T], voice: Voice) -> T:
+    """Return what an engine keeps for `voice`; raises NoVoice where it has none such (any more)."""
+    if voice.id not in known:
+        raise NoVoice(
+            f"The voice {voice.name} is not here", hint="`earmark voices` lists those that are", source=voice.id
+        )
+    return known[voice.id]
 
 
 class Hosted(ABC):

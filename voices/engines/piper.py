@@ -15,7 +15,7 @@ from reader.paths import data_dir
 from reader.sanitize import one_line
 from voices.calibration import PIPER, setting
 from voices.engine import Voice
-from voices.engines.hosted import Hosted
+from voices.engines.hosted import Hosted, found
 from voices.languages import canonical
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class PiperEngine(Hosted):
 
     def _request(self, voice: Voice, wpm: float) -> dict[str, Any]:
         models = {f"piper:{model.stem}": str(model) for model in _models()}
-        return {"model": models[voice.id], "scale": setting(PIPER, wpm)}
+        return {"model": found(models, voice), "scale": setting(PIPER, wpm)}
 
 
 def _models() -> Iterator[Path]:

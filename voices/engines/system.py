@@ -15,7 +15,7 @@ from reader.sanitize import one_line
 from voices.calibration import ESPEAK, setting
 from voices.engine import Voice
 from voices.engines import espeak
-from voices.engines.hosted import Hosted
+from voices.engines.hosted import Hosted, found
 from voices.languages import canonical
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class SystemEngine(Hosted):
     def _request(self, voice: Voice, wpm: float) -> dict[str, Any]:
         # SAPI and NSSpeechSynthesizer count the words of running text, espeak its own.
         rate = wpm if _NATIVE else setting(ESPEAK, wpm)
-        return {"voice": self._known()[voice.id][1], "rate": round(rate)}
+        return {"voice": found(self._known(), voice)[1], "rate": round(rate)}
 
 
 def _bundled() -> dict[str, tuple[Voice, str]]:
