@@ -100,6 +100,8 @@ the 21st -> the twenty-first
 007 -> zero zero seven
 a 20-year-old -> a twenty-year-old
 10x faster -> ten times faster
+5 x 7 prints -> five by seven prints
+w/ milk -> with milk
 3.11.2 -> 3.11.2
 5G -> 5G
 +1 (555) 010-4567 -> plus one, five five five, zero one zero, four five six seven

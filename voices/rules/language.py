@@ -36,7 +36,7 @@ _BEFORE_FIGURE = {
 _DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
     "U.S.": "US", "U.S.A.": "USA", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU", "D.C.": "DC", "L.A.": "LA", "p.m.": "PM",
-    "a.m.": "AM", "M.D.": "MD", "B.A.": "BA", "M.A.": "MA", "w/o": "without", "c/o": "care of",
+    "a.m.": "AM", "M.D.": "MD", "B.A.": "BA", "M.A.": "MA", "w/o": "without", "w/": "with", "c/o": "care of",
 }  # fmt: skip
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {

@@ -88,6 +88,10 @@ def _magnitude(match: re.Match[str]) -> list[Part]:
     ]
 
 
+def _by(match: re.Match[str]) -> str:
+    return f"{number(match['low'])} by {number(match['high'])}"
+
+
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["n"]), int(match["d"])
     if not 0 < above < below <= 20:
@@ -159,6 +163,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,])(?P<low>{_FIGURE}) ?× ?(?P<high>{_FIGURE})(?!\w)",
         lambda m: f"{number(m['low'])} times {number(m['high'])}",
     ),
+    rule("measures", rf"(?<![\w.,])(?P<low>{_FIGURE}) x (?P<high>{_FIGURE})(?![\w.])", _by),
     rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w)", lambda m: f"{number(m['n'])} times"),
     rule("number after No.", r"\b(?:No|Nos|no)\.? ?(?=\d)|№ ?|#(?=\d)", "number "),
     # A range, a score, a vote: all of them are said with "to".

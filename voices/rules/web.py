@@ -14,7 +14,7 @@ _TLDS = "com|org|net|edu|gov|int|info|io|ai|co|app|dev|me|tv|eu|uk|us|ca|au|de|f
 
 def _domain(match: re.Match[str]) -> str:
     """Say the domain of an address alone: `scmp dot com`."""
-    host = match["host"].lower().removeprefix("www.")
+    host = match["host"].removeprefix("www.")
     return host.replace("-", " ").replace(".", " dot ")
 
 
