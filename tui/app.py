@@ -23,6 +23,7 @@ from tui.screens.reader import ReaderScreen
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from reader.article import Article
     from tui.opening import Opening
@@ -53,6 +54,7 @@ class ReaderApp(App[None]):
         from os import environ
 
         no_colour = "NO_COLOR" in environ
+        self._legible: dict[str, Theme] = {}
         super().__init__(ansi_color=True if no_colour else None)
         self.opening = opening
         self.failure: EarmarkError | None = None
@@ -66,6 +68,19 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Start on the article's page."""
         return ReaderScreen(self.opening, self.warnings)
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """Return the theme of that name, corrected where its text would be hard to read."""
+        theme = super().get_theme(theme_name)
+        if theme is None:
+            return None
+        if theme_name not in self._legible:
+            self._legible[theme_name] = themes.legible(theme)
+        return self._legible[theme_name]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Name the colours that only Earmark's own styles use."""
+        return {"muted": "#808080"}
 
     def get_driver_class(self) -> type[Driver]:
         """Take Textual's driver for this platform, with the hardware cursor shown."""

@@ -1,7 +1,7 @@
 """The colours: Earmark's own themes beside Textual's, and which one is in force.
 
-Each of ours keeps text at 4.5:1 or better against what it stands on (a test measures it), and nothing is told by
-colour alone.
+Text stands at 4.5:1 or better against its ground in every theme (a test measures it): Textual's are corrected where
+they fall short. Nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.color import Color
     from textual.theme import Theme
 
 DEFAULT = "evening"
 # The one for NO_COLOR: the terminal's own colours are the only ones that can be left out without a trace.
 PLAIN = "16-colours"
+# WCAG 2.2, 1.4.3: text against what it stands on. A hair more, for colours are rounded on their way to the screen.
+READABLE = 4.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,58 @@ def _sixteen() -> Theme:
         "block-cursor-background": "ansi_default",
     }
     return replace(BUILTIN_THEMES["ansi-dark"], name=PLAIN, variables=variables)
+
+
+def legible(theme: Theme) -> Theme:
+    """Return `theme` with text, accent and the chosen line at 4.5:1 or better on every ground that text stands on.
+
+    It also gets `$muted`, for what matters less: as near to the ground as it may be. Themes made of the terminal's
+    own sixteen colours stay as they are, for what those look like is not known here.
+    """
+    from dataclasses import replace
+
+    from textual.color import BLACK, WHITE, Color
+
+    if theme.ansi:
+        return replace(theme, variables={**theme.variables, "muted": "ansi_default"})
+    colours = theme.to_color_system().generate()
+    grounds = [Color.parse(colours[name]) for name in ("background", "surface", "panel")]
+    text = _pushed(Color.parse(colours["foreground"]), grounds)
+    accent = _pushed(Color.parse(colours["accent"]), grounds)
+    muted = text.blend(grounds[1], 0.2)
+    variables = {
+        **theme.variables,
+        "muted": (muted if _readable(muted, grounds) else text).hex,
+        "block-cursor-background": accent.hex,
+        "block-cursor-foreground": max(BLACK, WHITE, key=lambda one: contrast(one.rgb, accent.rgb)).hex,
+        "block-cursor-text-style": "bold",
+    }
+    return replace(theme, foreground=text.hex, accent=accent.hex, variables=variables)
+
+
+def _pushed(colour: Color, grounds: list[Color]) -> Color:
+    """Return `colour`, taken towards white or black only as far as it must be to be readable on all `grounds`."""
+    from textual.color import BLACK, WHITE
+
+    end = WHITE if grounds[0].brightness < 0.5 else BLACK
+    steps = (colour.blend(end, step / 20) for step in range(21))
+    return next((step for step in steps if _readable(step, grounds)), end)
+
+
+def _readable(colour: Color, grounds: list[Color]) -> bool:
+    return all(contrast(colour.rgb, ground.rgb) >= READABLE for ground in grounds)
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Return WCAG's contrast ratio of two colours, 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def names(known: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from tui.opening import Asked, Opening
 from tui.screens.box import Picker
 from tui.screens.help import Help
 from tui.screens.reader import ReaderScreen
+from tui.themes import contrast
 from tui.widgets.bar import ListeningBar, TopLine
 from voices.device import NullDevice
 
@@ -370,3 +371,34 @@ async def test_closing_ends_the_engines(page: Path) -> None:
         await until(pilot, lambda: screen._lit, "a cue")
     assert screen.player is None
     assert "earmark-voice" not in {thread.name for thread in threading.enumerate()}
+
+
+def faint(pilot: Pilot[None]) -> list[tuple[str, float]]:
+    """Text of the topmost screen's boxes below 4.5:1; lines, frames and scrollbars are no text."""
+    screen = pilot.app.screen
+    box = screen.region if isinstance(screen, ReaderScreen) else screen.query_one("#box").region
+    found = []
+    for strip in screen._compositor.render_strips()[box.y : box.bottom]:
+        for segment in strip.crop(box.x, box.right):
+            text, style = segment.text.strip(" ─━│╭╮╰╯▁▂▃▄▅▆▇█"), segment.style
+            if not text or not style or not style.color or not style.bgcolor or style.color.triplet is None:
+                continue  # nothing to read, or the terminal's own colours, which are not known here
+            assert style.bgcolor.triplet
+            if (ratio := contrast(style.color.triplet, style.bgcolor.triplet)) < 4.5:
+                found.append((segment.text, round(ratio, 2)))
+    return found
+
+
+async def test_text_is_readable_in_every_theme(page: Path) -> None:
+    page.write_text(page.read_text(encoding="utf-8").replace("Nobody lights", "[Nobody](https://example.org/) lights"))
+    async with app_for(page).run_test(size=(80, 40)) as pilot:
+        await ready(pilot)
+        await pilot.press("slash", *"the", "enter")  # places found, one of them the present one
+        await pilot.press("right")  # a lit sentence
+        for name in pilot.app.available_themes:
+            pilot.app.theme = name
+            await pilot.pause(0.05)
+            assert faint(pilot) == [], name
+            await pilot.press("s")
+            assert faint(pilot) == [], name
+            await pilot.press("escape")

@@ -7,16 +7,10 @@ import pytest
 from tui import themes
 
 
-def luminance(colour: str) -> float:
-    """WCAG's relative luminance of `#rrggbb`."""
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
 def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    """The contrast of two colours as `#rrggbb`."""
+    first, second = ((int(c[1:3], 16), int(c[3:5], 16), int(c[5:7], 16)) for c in (one, other))
+    return themes.contrast(first, second)
 
 
 def test_the_measure_is_wcags() -> None:

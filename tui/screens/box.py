@@ -58,7 +58,7 @@ class Box(ModalScreen[str | None]):
             padding: 0 2;
         }
         & #title { width: 1fr; text-style: bold; color: $accent; }
-        & #hint { width: 1fr; color: $foreground; text-opacity: 80%; }
+        & #hint { width: 1fr; color: $muted; }
     }
     """
 
@@ -120,7 +120,8 @@ class Picker(Box):
     DEFAULT_CSS = """
     Picker {
         & Input { width: 1fr; height: 1; border: none; padding: 0; margin: 1 0; background: $panel; }
-        & Input:focus { border: none; }
+        & Input:focus { border: none; background-tint: transparent; }
+        & Input > .input--placeholder { color: $muted; }
         & OptionList {
             height: 1fr;
             border: none;
@@ -152,7 +153,9 @@ class Picker(Box):
 
     def contents(self) -> ComposeResult:
         """Yield the line to type into, and the list."""
-        yield Input(placeholder=self.ask, select_on_focus=False)
+        typed = Input(placeholder=self.ask, select_on_focus=False)
+        typed.cursor_blink = False
+        yield typed
         yield OptionList(markup=False)
 
     def on_mount(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,7 +15,7 @@ from tui.article_view import ArticleView
 from tui.screens.search import Finder
 from tui.sound import Sound, manner
 from tui.widgets.bar import ListeningBar, TopLine
-from tui.widgets.listening import Listening
+from tui.widgets.listening import TALL, Listening
 from voices import pace
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 
 # How often the lit word is looked up while it plays, and the figures of the bar at any time; in seconds.
 LIT_EVERY, FIGURES_EVERY = 1 / 20, 1.0
-# How long a message about a key press stands in the bar, in seconds.
-SAID_FOR = 5.0
+# How long a message about a key press stands in the bar, and a notice where there is little room, in seconds.
+SAID_FOR, READ_IN = 5.0, 8.0
+SILENT = "No sound device here: the highlight runs silently. earmark doctor tells more."
 HINTS = ("play", "help", "quit", "sentence.next", "speed.faster", "voice", "contents", "search", "theme")
 HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.faster": "faster", "voice": "voice",
               "theme": "colours"}  # fmt: skip
@@ -67,6 +69,7 @@ class Page(Screen[None]):
         self._unsay: Timer | None = None
         self._ticking: Timer | None = None
         self._lit: Cue | None = None
+        self._noticed = ("", 0.0)
         self._article: Article | None = None
 
     # What is on it
@@ -156,8 +159,10 @@ class Page(Screen[None]):
             return
         cue = self.player.cue()
         if cue is not None and cue != self._lit:
-            self._lit = cue
+            first, self._lit = self._lit is None, cue
             self.view.light(cue.word, cue.sentence)
+            if first:
+                self.figures()
         if self.state != "playing":
             self.tick(on=False)
             self.figures()
@@ -184,8 +189,9 @@ class Page(Screen[None]):
         player, playing = self.player, self.state in {"playing", "paused"}
         base = self.opening.settings.base_wpm
         length = player.duration() if player is not None else None
+        waiting = player is not None and self._lit is None and player.waiting
         return Listening(
-            state=self.state,
+            state="preparing" if waiting else self.state,
             voice=one_line(player.voice.name) if player is not None else "",
             manner=manner(player.voice) if player is not None else "",
             speed=self.speed,
@@ -212,7 +218,16 @@ class Page(Screen[None]):
             return f"Opening {self.opening.name}…   esc stops"
         if self.sound is not None and self.sound.failure is not None:
             return one_line(str(self.sound.failure))
-        return one_line(self.player.notice) if self.player is not None else ""
+        if self.player is None or not self.player.notice:
+            return ""
+        return self._for_a_while(SILENT if self.player.silent else one_line(self.player.notice))
+
+    def _for_a_while(self, line: str) -> str:
+        """Let go of a lasting notice where it stands in the place of the times, when it could be read."""
+        if line != self._noticed[0]:
+            self._noticed = (line, monotonic())
+        low = self.app.size.height < TALL
+        return "" if low and monotonic() - self._noticed[1] > READ_IN else line
 
     def _hint(self) -> str:
         keys = {key.id: key for key in keymap.KEYS}

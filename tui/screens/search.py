@@ -81,7 +81,8 @@ class Search(ModalScreen[str | None]):
         & Horizontal { height: 1; background: $panel; }
         & #sign { width: 3; color: $accent; text-style: bold; }
         & Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        & Input:focus { border: none; }
+        & Input:focus { border: none; background-tint: transparent; }
+        & Input > .input--placeholder { color: $muted; }
         & #count { width: auto; padding: 0 1; }
     }
     """
@@ -94,7 +95,9 @@ class Search(ModalScreen[str | None]):
         """Yield the sign, the line, and the count."""
         with Horizontal():
             yield Static(Content(" / "), id="sign", markup=False)
-            yield Input(self._last, placeholder="search this article")
+            typed = Input(self._last, placeholder="search this article")
+            typed.cursor_blink = False
+            yield typed
             yield Static(Content(""), id="count", markup=False)
 
     @on(Input.Changed)

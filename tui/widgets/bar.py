@@ -29,7 +29,7 @@ class Rows(Widget, can_focus=False):
         background: $surface;
         color: $foreground;
         & .rows--strong { text-style: bold; }
-        & .rows--muted { color: $foreground; text-opacity: 80%; }
+        & .rows--muted { color: $muted; }
         & .rows--accent { color: $accent; text-style: bold; }
         & .rows--faint { color: $foreground; text-opacity: 35%; }
     }
