@@ -48,7 +48,8 @@ def test_every_command_of_the_readme_is_one_that_exists() -> None:
 
 
 def test_readability_and_textual_are_pinned(project: dict[str, Any]) -> None:
-    pinned = {d.split("==")[0] for d in project["project"]["dependencies"] if "==" in d}
+    requirements = [d.split(";")[0] for d in project["project"]["dependencies"]]
+    pinned = {d.split("==")[0] for d in requirements if "==" in d}
     assert pinned == {"readability-lxml", "textual"}
 
 
