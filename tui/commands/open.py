@@ -19,10 +19,9 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("source", metavar="SOURCE", help="an address, a file (HTML, Markdown, text), or - for stdin")
-    parser.add_argument("--voice", default="", metavar="ID", help="the voice to read with; `earmark voices` lists them")
-    pace = parser.add_mutually_exclusive_group()
-    pace.add_argument("--speed", default="", metavar="X", help="listening speed, such as 1.25")
-    pace.add_argument("--wpm", default="", metavar="N", help="the same in words a minute: 250 is 1.25x")
+    from tui.commands.say import add_voice
+
+    add_voice(parser)
     parser.add_argument("--theme", default="", metavar="NAME", help="the colours; t in the reader shows them all")
     parser.add_argument("--offline", action="store_true", help="never open a network connection")
     parser.add_argument(
@@ -75,6 +74,7 @@ def _source_flags(options: argparse.Namespace) -> list[str]:
 def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...]) -> Opening:
     from reader.sanitize import one_line
     from tui import keymap
+    from tui.commands.say import speed_of
     from tui.opening import Asked, Opening
 
     keys, more = keymap.load()
@@ -82,19 +82,11 @@ def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[st
         name=one_line(os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
         load=_loader(options.source, options.offline or settings.offline, options.allow_private),
         settings=settings,
-        asked=Asked(voice=options.voice or settings.voice, speed=_speed(options, settings)),
+        asked=Asked(voice=options.voice or settings.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
         warnings=(*warnings, *more),
     )
-
-
-def _speed(options: argparse.Namespace, settings: Settings) -> float:
-    from voices import pace
-
-    if options.speed:
-        return pace.parse_speed(options.speed, settings.base_wpm)
-    return pace.parse_wpm(options.wpm, settings.base_wpm) if options.wpm else settings.speed
 
 
 def _loader(source: str, offline: bool, allow_private: bool) -> Callable[[], Article]:
