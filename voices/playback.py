@@ -35,7 +35,7 @@ AHEAD_PASSAGES = 3
 AHEAD_SECONDS = 6.0
 AHEAD_MOST = 12
 TICK = 0.1  # how often the worker looks after an open device, seconds
-CLOSE_TIMEOUT = 1.0
+CLOSE_TIMEOUT = 0.25  # how long closing waits for an engine that is at work, seconds
 
 
 class State(StrEnum):
@@ -337,7 +337,7 @@ class Playback:
     def _failed(self, error: VoiceError, epoch: int) -> None:
         """Try once more, since an engine can be used again after it crashed; then another voice; then give up."""
         with self.changed:
-            if epoch != self._epoch:
+            if epoch != self._epoch or self._closed:
                 return
             self._failures += 1
             other = self._another_voice() if self._failures == 2 else None

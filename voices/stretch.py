@@ -129,7 +129,9 @@ def _sonic() -> Any:
     try:
         import espeakng_loader
 
-        library = ctypes.CDLL(str(espeakng_loader.get_library_path()))
+        # PyDLL keeps the interpreter's lock: these calls take microseconds, and to ask for the lock back after each of
+        # them costs the device's thread up to 30 ms while the screen is drawn.
+        library = ctypes.PyDLL(str(espeakng_loader.get_library_path()))
         for name, result, arguments in _SONIC:
             function = getattr(library, name)
             function.restype, function.argtypes = result, arguments

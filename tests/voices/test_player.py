@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.errors import EngineFailed
 from tests.voices.tones import GAP, RATE, STEP, Stage, ToneEngine, heard, height, page, until, word
 from voices.player import State
+
+if TYPE_CHECKING:
+    from voices.clip import Clip
+    from voices.engine import Voice
 
 WORDS = [word(number) for number in range(256)]
 TWO_PARAGRAPHS = ([5, 5, 5], [5, 5, 5])
@@ -393,3 +398,27 @@ def test_closing_ends_its_threads() -> None:
     stage.player.close()
     assert threading.active_count() == before
     assert stage.device.closed
+
+
+def test_closing_while_the_engine_works_silences_at_once_and_its_failure_tells_nobody() -> None:
+    engine = ToneEngine()
+    begun, ended = threading.Event(), threading.Event()
+    speak = engine.speak
+
+    def slow(text: str, voice: Voice, wpm: float) -> Clip:
+        if len(engine.spoken) == 2:
+            begun.set()
+            ended.wait(10)
+            raise EngineFailed("The process has ended")
+        return speak(text, voice, wpm)
+
+    engine.speak = slow  # type: ignore[method-assign]
+    stage = Stage(page([5] * 8), engine)
+    stage.player.play()
+    assert begun.wait(10)
+    stage.player.close()
+    assert stage.device.closed
+    assert not any(stage.device.run(STEP))
+    ended.set()
+    until(lambda: all(thread.name != "earmark-voice" for thread in threading.enumerate()))
+    assert stage.player.notice == ""
