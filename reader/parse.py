@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _DEEPEST = 48
 _MARKERS = re.compile(r"(?m)^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+[ \t]*")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+_CLEAR = re.compile(r"\n\n(?=[^\W\d_]|#{1,6} )")
+_REFERENCE = re.compile(r"(?m)^[> \t]*\[[^\]\n]+\]:")
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```|~~~)")
 
 
@@ -42,17 +44,18 @@ def parse(markdown: str, head: Metadata | None = None) -> Document:
 
 
 def opening(markdown: str, head: Metadata | None = None, characters: int = 20_000) -> Document | None:
-    """Return the first `characters` or so of the article as a document, or None where it is not much longer than that.
+    """Return the first `characters` or so of the article as a document, or None where that cannot be told apart.
 
-    It ends between two blocks, and every offset in it is the same as in the whole (footnotes aside, which stand at the
-    end): a screenful can be shown at once while `parse` works on the rest.
+    Every offset in it is the same as in the whole: a screenful can be shown at once while `parse` works on the rest. It
+    ends in front of a paragraph or heading, which closes any list; and where something further down is referred to
+    (footnotes, links by reference), or the article is not much longer, there is none.
     """
-    if len(markdown) < 2 * characters:
+    if len(markdown) < 2 * characters or _REFERENCE.search(markdown):
         return None
-    cut = markdown.rfind("\n\n", 0, characters)
-    if cut <= 0 or len(_FENCE.findall(markdown, 0, cut)) % 2:
+    cuts = [match.start() for match in _CLEAR.finditer(markdown, 0, characters)]
+    if not cuts or len(_FENCE.findall(markdown, 0, cuts[-1])) % 2:
         return None
-    return parse(markdown[:cut], head)
+    return parse(markdown[: cuts[-1]], head)
 
 
 def byline(names: Sequence[str]) -> str:

@@ -268,11 +268,28 @@ def test_letters_without_markup_survive(plain: str) -> None:
     assert kept == "".join(plain.split())
 
 
-def test_an_opening_has_the_offsets_of_the_whole() -> None:
-    markdown = "\n\n".join(f"Paragraph {n} with a *few* words in it." for n in range(2000))
-    whole, first = parse(markdown), opening(markdown, characters=2000)
-    assert first is not None
-    assert whole.text.startswith(first.text)
-    assert whole.blocks[: len(first.blocks)] == first.blocks
-    assert opening("Short.", characters=2000) is None
-    assert opening("```\n" + "code\n\n" * 2000, characters=2000) is None
+@pytest.mark.parametrize("between", ["\n\n", "\n\n- a\n- b\n\n- c\n\n", "\n\n## Head\n\n1. a\n\n   b\n\n> c\n\n"])
+def test_an_opening_has_the_offsets_of_the_whole(between: str) -> None:
+    markdown = between.join(f"Paragraph {n} with a *few* words in it." for n in range(1000))
+    whole = parse(markdown)
+    for characters in (700, 777, 2000, 2041):
+        first = opening(markdown, characters=characters)
+        assert first is not None
+        assert characters / 2 < len(first.text) <= characters
+        assert whole.text.startswith(first.text)
+        assert whole.blocks[: len(first.blocks)] == first.blocks
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "Short.",
+        "Text\n\n```\n" + "code\n\n" * 2000 + "```",
+        "See [it][far].\n\n" + "word\n\n" * 2000 + "[far]: https://kite.test",
+        "So.[^1]\n\n" + "word\n\n" * 2000 + "[^1]: Note.",
+        "- item\n\n" * 2000,
+    ],
+    ids=["short", "code", "references", "footnotes", "one list"],
+)
+def test_there_is_no_opening_where_it_could_differ(markdown: str) -> None:
+    assert opening(markdown, characters=2000) is None
