@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.article import Article
     from reader.config import Settings
     from reader.document import Document
     from voices.engine import Voice
+    from voices.player import HasDocument
     from voices.registry import Registry
 
 
 def export(
-    what: Article | Document | Sequence[Article | Document],
+    what: HasDocument | Document | Sequence[HasDocument | Document],
     path: str | Path,
     *,
     voice: str | Voice | None = None,

@@ -20,16 +20,16 @@ from voices.registry import Registry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.article import Article
     from voices.engine import Voice
     from voices.export.writers import Writer
+    from voices.player import HasDocument
 
 # Between two articles in one file, seconds.
 _GAP = 2.0
 
 
 def run(
-    what: Article | Document | Sequence[Article | Document],
+    what: HasDocument | Document | Sequence[HasDocument | Document],
     path: str | Path,
     voice: str | Voice | None,
     speed: float,
@@ -82,7 +82,7 @@ def _speak(
     writer.finish()
 
 
-def _documents(what: Article | Document | Sequence[Article | Document]) -> list[Document]:
+def _documents(what: HasDocument | Document | Sequence[HasDocument | Document]) -> list[Document]:
     several = what if isinstance(what, Sequence) else [what]
     documents = [one if isinstance(one, Document) else one.document for one in several]
     if not any(document.words for document in documents):
