@@ -28,8 +28,9 @@ _STACKED = re.compile(f"([{_MARKS}]{{6}})[{_MARKS}]+")
 def clean(text: str) -> str:
     """Return `text` without anything that is not text; tabs and newlines stay, other line ends become newlines."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
-    text = _UNSAFE.sub("", _SEQUENCE.sub("", text))
-    return _STACKED.sub(r"\1", text)
+    if _UNSAFE.search(text):  # every sequence begins with one of these, and almost no page holds any
+        text = _UNSAFE.sub("", _SEQUENCE.sub("", text))
+    return text if text.isascii() else _STACKED.sub(r"\1", text)
 
 
 def one_line(text: str) -> str:
