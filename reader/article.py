@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.document import Document
     from reader.metadata import Metadata
+
+# What a tree of elements cannot hold: control characters, noncharacters, lone surrogates.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
 
     text = decode(html, html=True) if isinstance(html, bytes) else html
     _not_empty(text, url)
-    page = extract(text.replace("\x00", ""), url)
+    page = extract(_NOT_XML.sub("", text), url)
     return _made(page.metadata, page.markdown, page.removed, url)
 
 

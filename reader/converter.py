@@ -111,6 +111,22 @@ class Converter(_Base):  # type: ignore[misc]
             return " " if "_inline" in parent_tags else ""
         return str(super().convert_br(el, text, parent_tags))
 
+    def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        if "`" not in text:  # an emptied `<i> </i>` leaves two spaces; inside code they would be the author's
+            text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text)
+        return str(super().convert_p(el, text, parent_tags))
+
+    def convert_footnote_reference(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f"[^{el.get('data-label')}]"
+
+    def convert_footnote_note(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        rows = text.strip().split("\n")
+        return (
+            f"\n\n[^{el.get('data-label')}]: "
+            + "\n".join([rows[0], *(f"    {row}" if row else "" for row in rows[1:])])
+            + "\n\n"
+        )
+
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         text = (text or "").strip()
         if not text:

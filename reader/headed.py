@@ -20,6 +20,7 @@ _TITLE = re.compile(
 )
 _BYLINE = re.compile(r"\ABy[ \t]+(?P<names>[^\n]+)(?:\n\n+|\n*\Z)")
 _SUMMARY = re.compile(r"\A(?:- [^\n]+(?:\n|\Z))+(?:\n+|\Z)")
+_GUARD = "<!-- -->"  # parts the head from a body that begins with a list, or with "By"
 _PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What front matter calls the fields of Metadata.
 _NAMES = {
@@ -40,8 +41,8 @@ def write(metadata: Metadata, body: str) -> str:
             blocks.append("By " + _listed([line(name) for name in metadata.byline]))
         if metadata.summary:
             blocks.append("\n".join(f"- {line(point)}" for point in metadata.summary))
-            if body.startswith(("- ", "* ", "+ ")):
-                blocks.append("<!-- -->")  # parts two lists that would run together
+        if _SUMMARY.match(body) or (not metadata.byline and not metadata.summary and _BYLINE.match(body)):
+            blocks.append(_GUARD)
     return "\n\n".join([*blocks, body] if body else blocks)
 
 
@@ -67,9 +68,7 @@ def _below_title(metadata: Metadata, text: str) -> tuple[Metadata, str]:
     """Read the byline and the standfirst that `write` puts under the title."""
     if (by := _BYLINE.match(text)) and (names := _names(by["names"])):
         metadata, text = replace(metadata, byline=metadata.byline or names), text[by.end() :]
-        points = _SUMMARY.match(text)
-    else:
-        points = _SUMMARY.match(text)
+    points = _SUMMARY.match(text)
     if points and text[points.end() :].strip():
         found = tuple(_plain(point[2:]) for point in points[0].strip().split("\n"))
         if not metadata.summary or metadata.summary == found:

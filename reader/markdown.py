@@ -81,7 +81,8 @@ def _quoted(text: str) -> str:
 
 def address(href: str | None, base: str | None) -> str:
     """Return a link's target: absolute, without tracking, safe inside parentheses; empty where it is no place to go."""
-    href = re.sub(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+", " ", href or "").strip()
+    # Browsers leave control characters out of an address, so "java\tscript:" is one: they go before it is judged.
+    href = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+", "", href or "").strip()
     try:
         target = urljoin(base, href) if base else href
         scheme, host, path, query, fragment = urlsplit(target.strip())

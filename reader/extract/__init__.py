@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import noise
-from reader.extract import figures, head, names, prune, second, tree
+from reader.extract import figures, head, names, notes, prune, second, tree
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def extract(html: str, url: str | None = None) -> Page:
     known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
     _apply(article, rows, found, known.image)
     figures.settle(article)
+    notes.settle(article)
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
     return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
 

@@ -32,7 +32,8 @@ _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
-    r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|share|author|bio\b", re.I
+    r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|share|author|bio\b",
+    re.I,
 )
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 

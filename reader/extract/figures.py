@@ -30,7 +30,7 @@ _LAZY = (
     "data-lazy-srcset",
     "srcset",
 )
-_LONGEST = 400  # characters of a caption; a figure with more text in it is a part of the article
+_LONGEST = 300  # characters of a caption; a figure with more text in it is a part of the article
 _TINY = re.compile(r"^\d{1,2}(?:px)?$")
 
 
@@ -85,7 +85,9 @@ def _largest(srcset: str) -> str:
 def _figure(figure: Element) -> None:
     caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
     text = text_of(figure)
-    if next(figure.iter("table", "pre", "blockquote"), None) is not None or len(text) - len(caption) > _LONGEST:
+    paragraphs = sum(1 for p in figure.iter("p") if (p.text or "").strip() and not any(p.iterancestors("figcaption")))
+    holds_more = next(figure.iter("table", "pre", "blockquote"), None) is not None or paragraphs >= 2
+    if holds_more or len(text) - len(caption) > _LONGEST:
         figure.tag = "div"
         return
     caption = caption or text

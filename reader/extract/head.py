@@ -66,7 +66,12 @@ def same_title(a: str, b: str) -> bool:
     first, second = sorted((normal(a), normal(b)), key=len)
     if not first:
         return False
-    return first == second or (len(first) >= 15 and second.startswith(first)) or (len(first) >= 25 and first in second)
+    return (
+        first == second
+        or (len(first) >= 15 and second.startswith(first))
+        or (len(first) >= 15 and second.endswith(first))
+        or (len(first) >= 25 and first in second)
+    )
 
 
 def is_prose(line: Line) -> bool:
@@ -203,7 +208,8 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
             head.published = head.published or names.iso_date(line.text)
         elif role is Role.SUMMARY:
             summary.append(line.text)
-    if len(summary) > _POINTS:  # so many lines are no standfirst, but a body that does not look like prose
+    # So much, or in front of no prose, is no standfirst, but a body that does not look like prose.
+    if len(summary) > _POINTS or any(len(point) > 450 for point in summary) or not _prose_after(lines, head.body - 1):
         head.roles = {i: role for i, role in head.roles.items() if role is not Role.SUMMARY}
         summary = []
     head.summary = tuple(dict.fromkeys(summary))

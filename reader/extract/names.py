@@ -196,7 +196,7 @@ _DATE_WORDS = re.compile(
 
 _CREDIT = re.compile(
     r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|credit|foto|handout|video still|source)"
-    r"(?: (?:credit|by|courtesy(?: of)?|from))?\s?[:/]\s?\S[^.!?]{0,70}\.?"
+    r"(?: (?:credit|by|courtesy(?: of)?|from))?\s?[:/]\s?(?-i:[^\Wa-z_]|[@©])[^.!?]{0,70}\.?"
     r"|\((?:[^()]{0,60}\b(?:photo|getty|reuters|afp|associated press|ap|shutterstock|alamy|unsplash|epa|handout|istock|courtesy)\b[^()]{0,80})\)\.?"
     r"|(?:\b|/)(?:getty images|shutterstock|alamy|ap photo/[\w .]+|via getty images|epa-efe|istockphoto|unsplash)\)?\.?)$",
     re.IGNORECASE,
@@ -226,7 +226,10 @@ def byline(text: str, *, bare: bool = False) -> tuple[str, ...]:
     if len(text) > 160:
         return ()
     if marked := _BYLINE.match(text):
-        return names(marked["names"] or marked["cjk"])
+        found = names(marked["names"] or marked["cjk"])
+        return (
+            found if all(name[0].isupper() or not name[0].isascii() for name in found) and text[-1] not in "!?" else ()
+        )
     found = names(text) if bare else ()
     return found if found and all(map(is_name, found)) and not _ROLE.search(" ".join(found)) else ()
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.extract.head import normal
+from reader.extract.notes import NOTE
 from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def has_text(article: Element) -> bool:
     """Tell an article from a page of links: some of its text leads nowhere."""
     linked = sum(len(_SPACE.sub("", text_of(a))) for a in article.iter("a"))
     length = len(_SPACE.sub("", text_of(article)))
-    return length - linked >= _LEAST or (linked == 0 and length > 0) or next(article.iter("pre"), None) is not None
+    few = sum(1 for _ in article.iter("a")) <= 2
+    return length - linked >= _LEAST or (few and length > 0) or next(article.iter("pre"), None) is not None
 
 
 def _out(element: Element, reason: str, report: Callable[[str, str], None]) -> None:
@@ -96,11 +98,8 @@ def _empty_boxes(article: Element) -> None:
 
 def _bare_headings(article: Element, report: Callable[[str, str], None]) -> None:
     """Cut a heading that nothing follows: what stood under it is gone, or was never part of the article."""
-    order = [
-        e
-        for e in article.iter()
-        if e.tag in HEADINGS or ((e.text or "").strip() or (e.tail or "").strip() or e.tag in _MEDIA)
-    ]
+    noted = {e for note in article.iter(NOTE) for e in note.iter()}
+    order = [e for e in article.iter() if e not in noted and _stands(e)]
     for element in reversed(order):
         if element.tag not in HEADINGS:
             above = next((a for a in element.iterancestors() if a.tag in HEADINGS), None)
@@ -113,3 +112,9 @@ def _bare_headings(article: Element, report: Callable[[str, str], None]) -> None
             _out(element, BARE, report)
         else:
             drop(element)
+
+
+def _stands(element: Element) -> bool:
+    """Tell an element that is a heading, or that shows something."""
+    shows = (element.text or "").strip() or (element.tail or "").strip() or element.tag in _MEDIA
+    return bool(element.tag in HEADINGS or shows)

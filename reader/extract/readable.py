@@ -29,7 +29,10 @@ _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 # Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
 _NEUTRAL = re.compile(r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|twitter-video|tweet-embed|"
                       r"instagram-media|social-media-embed|media-embed|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
-_NOT_A_BODY = re.compile(r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|card)|about-?author|-bio\b", re.IGNORECASE)
+_NOT_A_BODY = re.compile(
+    r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|card)|about-?author|-bio\b",
+    re.IGNORECASE,
+)
 _Base: Any = Document  # the library ships no types
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.extract.lines import Line
     from reader.extract.tree import Element
 
-LITTLE = 0.45  # of the page's prose: below this the chosen node is doubted
+LITTLE = 0.33  # of the page's prose: below this the chosen node is doubted
 _FURNITURE = re.compile(
     r"comment|repl(?:y|ies)|related|recommend|footer|sidebar|side-bar|promo|newsletter|disqus|cookie|consent|modal|popup|subscri|"
     r"teaser|trending|most-?(?:read|popular)|author-?bio|copyright|paywall|gdpr|onetrust",

@@ -73,6 +73,7 @@ _HOLDS_TEXT = (
     - frozenset(["html", "ul", "ol", "dl", "menu", "dir", "table", "tbody", "thead", "tfoot", "tr", "p", "pre"])
     - HEADINGS
 )
+_CANNOT_NEST = frozenset({"p", "pre", "img", "br", "hr"})
 _NEVER_SHOWN = frozenset(
     [
         "script",
@@ -104,6 +105,7 @@ _NEVER_SHOWN = frozenset(
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*>")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,40})[^<>]{3000,}")
 _VOID = frozenset(
@@ -124,10 +126,14 @@ def parse(html: str) -> Element:
 def _parse(html: str) -> Element | None:
     """Return the root, or None where libxml2 gave up at its own depth limit."""
     import lxml.html
+    from lxml import etree
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     data = _LONG_TAG.sub(_bare_tag, html).encode("utf-8", "replace")
-    root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
+    try:
+        root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing but comments
+        root = lxml.html.document_fromstring(b"<p/>", ensure_head_body=True)
     return None if any("xcessive depth" in entry.message for entry in parser.error_log) else root
 
 
@@ -158,7 +164,7 @@ def _bound(root: Element) -> None:
     deep, depth = [], 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if event == "start" and depth > DEEPEST:
+        if event == "start" and depth > DEEPEST and element.tag not in _CANNOT_NEST:
             deep.append(element)
     for element in reversed(deep):
         element.drop_tag()
@@ -397,7 +403,9 @@ def _fill(paragraph: Element, piece: Piece) -> None:
         if not isinstance(part, str):
             part.tail = None
             paragraph.append(part)
-        elif len(paragraph):
+            continue
+        part = _CONTROL.sub("", part)  # noqa: PLW2901 - "&#1;" makes characters that lxml reads but does not write
+        if len(paragraph):
             paragraph[-1].tail = (paragraph[-1].tail or "") + part
         else:
             paragraph.text = (paragraph.text or "") + part

@@ -20,7 +20,7 @@ _BINARIES = (
 _SHORT = frozenset({b"BM", b"MZ", b"ID3", b"\xff\xfb", b"BZh"})  # also how a text may begin
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*|<!--.{0,5000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6]|script|style|table|header|link)\b",
+    r"\A\s*(?:<\?xml[^>]*>\s*|<!--.{0,5000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6]|script|style|table|header|link|nav|ul|ol|span|footer|aside|figure|form|center|blockquote|font|a)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSED = re.compile(r"</(?:p|div|h[1-6]|article|body|html|section|span|li|a)\s*>", re.IGNORECASE)
