@@ -26,7 +26,8 @@ class Rules:
 
 
 def _rules(titles: str, numbered: str, usual: str, starters: str, *, ordinals: bool = False) -> Rules:
-    return Rules(*(frozenset(words.split()) for words in (titles, numbered, usual, starters)), ordinals=ordinals)
+    sets = [frozenset(words.split()) for words in (titles, numbered, usual, starters)]
+    return Rules(sets[0], sets[1], sets[2], sets[3], ordinals)
 
 
 _ENGLISH = _rules(
