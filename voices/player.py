@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from reader.config import Settings
 from reader.document import Document
 from voices.device import open_device
+from voices.pace import clamp
 from voices.playback import Playback, State
 from voices.steps import Steps
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Player", "State", "play"]
 
-SLOWEST, FASTEST = 0.5, 4.0
 # "Previous" goes to the unit before within this time of its start, in seconds; later it repeats the one that is heard.
 REPEAT_AFTER = 2.0
 _RUNNING = frozenset({State.PLAYING, State.PAUSED})
@@ -54,7 +54,7 @@ class Player:
         self._end = len(document.text)
         self._steps = Steps(document, settings)
         self._playback = Playback(
-            document, registry, voice, speed=_clamped(speed), settings=settings, opener=open_device
+            document, registry, voice, speed=clamp(speed), settings=settings, opener=open_device
         )
         self._changed = self._playback.changed
         self._stepped = float("-inf")  # time.monotonic() of the last step back
@@ -179,7 +179,7 @@ class Player:
     @speed.setter
     def speed(self, speed: float) -> None:
         with self._changed:
-            self._playback.speed = _clamped(speed)
+            self._playback.speed = clamp(speed)
             self._playback.retempo()
 
     @property
@@ -242,10 +242,6 @@ class Player:
 
     def _just_began(self) -> bool:
         return self._just_stepped() or self._playback.elapsed < REPEAT_AFTER
-
-
-def _clamped(speed: float) -> float:
-    return min(FASTEST, max(SLOWEST, speed))
 
 
 class HasDocument(Protocol):
