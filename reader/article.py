@@ -61,7 +61,7 @@ def load(where: str, *, offline: bool = False, allow_private: bool = False) -> A
 
 
 def from_html(html: str | bytes, url: str | None = None) -> Article:
-    """Extract the article from a page's HTML; `url` makes links absolute. Raises `NothingReadable` where there is none."""
+    """Extract the article from a page's HTML; `url` makes links absolute. Raises `NothingReadable` if there is none."""
     from reader.extract import extract
     from reader.sources.charset import decode
 
@@ -100,7 +100,10 @@ def _made(metadata: Metadata, markdown: str, removed: list[tuple[str, str]], url
 
     if not any(character.isalnum() for character in markdown):
         raise NothingReadable(
-            "There is no article on this page", why="it holds no running text", hint="It may be an index or a log-in page", source=url or ""
-        )  # fmt: skip
+            "There is no article on this page",
+            why="it holds no running text",
+            hint="It may be an index or a log-in page",
+            source=url or "",
+        )
     told = dict.fromkeys((one_line(text), reason) for text, reason in removed)
     return Article(metadata, markdown, tuple(Removed(text, reason) for text, reason in told if text))

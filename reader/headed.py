@@ -1,7 +1,7 @@
 """The head of an article in Markdown: written in front of the body, and read back to the same article.
 
-The form is plain Markdown that anybody would write: `# Title`, a paragraph `By A, B and C`, the standfirst's points as a bullet
-list, then the body. Front matter (`---` … `---`, flat `name: value` lines) is read where a file has it.
+The form is plain Markdown that anybody would write: `# Title`, a paragraph `By A, B and C`, the standfirst's points
+as a bullet list, then the body. Front matter (`---` … `---`, flat `name: value` lines) is read where a file has it.
 """
 
 from __future__ import annotations
@@ -24,11 +24,31 @@ _GUARD = "<!-- -->"  # parts the head from a body that begins with a list, or wi
 _PUNCTUATION = re.compile(r"\\([!-/:-@\[-`{-~])")
 # What front matter calls the fields of Metadata.
 _NAMES = {
-    "title": "title", "author": "byline", "authors": "byline", "byline": "byline", "by": "byline", "site": "site", "source": "site",
-    "section": "section", "category": "section", "categories": "section", "date": "published", "published": "published",
-    "modified": "modified", "updated": "modified", "lang": "language", "language": "language", "url": "url", "canonical": "url",
-    "link": "url", "description": "summary", "summary": "summary", "excerpt": "summary", "image": "image", "cover": "image",
-}  # fmt: skip
+    "title": "title",
+    "author": "byline",
+    "authors": "byline",
+    "byline": "byline",
+    "by": "byline",
+    "site": "site",
+    "source": "site",
+    "section": "section",
+    "category": "section",
+    "categories": "section",
+    "date": "published",
+    "published": "published",
+    "modified": "modified",
+    "updated": "modified",
+    "lang": "language",
+    "language": "language",
+    "url": "url",
+    "canonical": "url",
+    "link": "url",
+    "description": "summary",
+    "summary": "summary",
+    "excerpt": "summary",
+    "image": "image",
+    "cover": "image",
+}
 _LISTS = frozenset({"byline", "section", "summary"})
 
 

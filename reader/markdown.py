@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
 _TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_[ce]id|igshid|_hs(?:enc|mi)|vero_id|ref_src|ncid|cmpid|s_cid|mkt_tok)$",
+    r"^(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|mc_[ce]id|igshid|_hs(?:enc|mi)|vero_id|"
+    r"ref_src|ncid|cmpid|s_cid|mkt_tok)$",
     re.IGNORECASE,
 )
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
-# Where a sign would be read as Markdown. Elsewhere it is left alone: "R&D", "a + b", "5 * 3" and "[sic]" read as they are.
+# Where a sign would be read as Markdown. Elsewhere it is left alone: "R&D", "a + b", "5 * 3" and "[sic]" read as they
+# are.
 _ESCAPES = (
     (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), r"\\\\"),
     (re.compile(r"`"), r"\\`"),
@@ -32,12 +34,13 @@ _ESCAPES = (
     (re.compile(r"&(?=#?\w{1,32};)"), r"\\&"),
 )
 _LINE_START = re.compile(
-    r"^(?:(?P<hash>#{1,6}(?=\s|$)|>|\+(?=\s|$)|-(?=\s|$)|=+$|-{2,}$|~{3,}|\||:(?=\s))|(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$))"
+    r"^(?:(?P<hash>#{1,6}(?=\s|$)|>|\+(?=\s|$)|-(?=\s|$)|=+$|-{2,}$|~{3,}|\||:(?=\s))|"
+    r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$))"
 )
 
 
 def escape(text: str) -> str:
-    """Escape the signs of running text that Markdown would take for its own; the start of a line is `escape_start`'s."""
+    """Escape the signs in running text that Markdown would take for its own; a line's start is `escape_start`'s."""
     for sign, instead in _ESCAPES:
         text = sign.sub(instead, text)
     return text

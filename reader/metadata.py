@@ -42,8 +42,8 @@ class Metadata:
 class Facts:
     """What the head of the page says, before the visible text is asked.
 
-    `titles`: all that it is called, the surest first; `description`: its summary for search engines; `body`: the article's text
-    as JSON-LD gives it; `base`: what relative addresses are relative to.
+    `titles`: all that it is called, the surest first; `description`: its summary for search engines; `body`: the
+    article's text as JSON-LD gives it; `base`: what relative addresses are relative to.
     """
 
     metadata: Metadata
@@ -53,9 +53,26 @@ class Facts:
     base: str | None = None
 
 
-_ARTICLES = ("newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle", "backgroundnewsarticle",
-             "article", "blogposting", "techarticle", "scholarlyarticle", "report", "liveblogposting", "socialmediaposting", "review",
-             "recipe", "howto", "medicalwebpage", "advertisercontentarticle")  # fmt: skip
+_ARTICLES = (
+    "newsarticle",
+    "reportagenewsarticle",
+    "analysisnewsarticle",
+    "opinionnewsarticle",
+    "reviewnewsarticle",
+    "backgroundnewsarticle",
+    "article",
+    "blogposting",
+    "techarticle",
+    "scholarlyarticle",
+    "report",
+    "liveblogposting",
+    "socialmediaposting",
+    "review",
+    "recipe",
+    "howto",
+    "medicalwebpage",
+    "advertisercontentarticle",
+)
 _TOO_LARGE = 2_000_000  # characters of JSON-LD; a page's own facts take some thousands
 _DEEPEST = 12
 _SITE_CUT = re.compile(r"\s+(?:[|–—·•»›‹«]|-|::|//)\s+")
@@ -72,21 +89,64 @@ def read(root: Element, url: str | None) -> Facts:
         _first(meta, "og:site_name", "twitter:app:name:iphone", "application-name") if "og:site_name" in meta else None
     )
     site = _text(site) or _text(_name_of(ld.get("publisher"))) or _text(_first(meta, "application-name"))
-    titles = tuple(dict.fromkeys(t for t in (
-        _text(ld.get("headline")), _text(ld.get("name")) if ld else None, _text(_first(meta, "og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "sailthru.title")),
-        title_tag,
-    ) if t))  # fmt: skip
+    titles = tuple(
+        dict.fromkeys(
+            t
+            for t in (
+                _text(ld.get("headline")),
+                _text(ld.get("name")) if ld else None,
+                _text(
+                    _first(
+                        meta,
+                        "og:title",
+                        "twitter:title",
+                        "dc.title",
+                        "citation_title",
+                        "parsely-title",
+                        "sailthru.title",
+                    )
+                ),
+                title_tag,
+            )
+            if t
+        )
+    )
     known = Metadata(
         title=None,
         byline=_byline(ld, meta, root, site),
         site=site,
         section=_section(ld, meta, graph, titles),
-        published=_date(ld.get("datePublished"), *_all(meta, "article:published_time", "og:article:published_time", "date", "pubdate", "publishdate", "publish-date", "dc.date", "dc.date.issued", "dcterms.created", "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime"), _microdate(root, "datePublished")),
-        modified=_date(ld.get("dateModified"), *_all(meta, "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"), _microdate(root, "dateModified")),
+        published=_date(
+            ld.get("datePublished"),
+            *_all(
+                meta,
+                "article:published_time",
+                "og:article:published_time",
+                "date",
+                "pubdate",
+                "publishdate",
+                "publish-date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.created",
+                "datepublished",
+                "parsely-pub-date",
+                "sailthru.date",
+                "citation_publication_date",
+                "article.published",
+                "cxenseparse:recs:publishtime",
+            ),
+            _microdate(root, "datePublished"),
+        ),
+        modified=_date(
+            ld.get("dateModified"),
+            *_all(meta, "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
+            _microdate(root, "dateModified"),
+        ),
         language=_language(root, ld, meta),
         url=_canonical(root, meta, url),
         image=_image(ld, meta, base),
-    )  # fmt: skip
+    )
     description = (
         _text(ld.get("description"))
         or _text(_first(meta, "og:description", "description", "twitter:description"))
@@ -97,7 +157,7 @@ def read(root: Element, url: str | None) -> Facts:
 
 
 def settle(facts: Facts, found: Head, visible: Sequence[str]) -> Metadata:
-    """Join what the page's head says with what its visible text says; the visible wins where both name the same thing."""
+    """Join what the page's head says with its visible text, which wins where both name the same thing."""
     from reader.extract import names
 
     known = facts.metadata
@@ -240,7 +300,23 @@ def _name_of(value: Any) -> Any:
 
 
 def _byline(ld: dict[str, Any], meta: dict[str, list[str]], root: Element, site: str | None) -> tuple[str, ...]:
-    for given in (_ld_authors(ld.get("author")), _ld_authors(ld.get("creator")), _all(meta, "author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl", "sailthru.author", "dcterms.creator", "article:author_name"), _visible_authors(root)):  # fmt: skip
+    for given in (
+        _ld_authors(ld.get("author")),
+        _ld_authors(ld.get("creator")),
+        _all(
+            meta,
+            "author",
+            "article:author",
+            "dc.creator",
+            "citation_author",
+            "parsely-author",
+            "byl",
+            "sailthru.author",
+            "dcterms.creator",
+            "article:author_name",
+        ),
+        _visible_authors(root),
+    ):
         people = _people(given, site)
         if people:
             return people
@@ -255,7 +331,8 @@ def _ld_authors(value: Any) -> list[str]:
 def _visible_authors(root: Element) -> list[str]:
     """Return the names that the markup itself calls the author's: `rel=author` and microdata."""
     found = root.xpath(
-        "//*[@itemprop='author']//*[@itemprop='name'] | //a[@rel='author'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]"
+        "//*[@itemprop='author']//*[@itemprop='name'] | //a[@rel='author'] | "
+        "//*[@itemprop='author'][not(.//*[@itemprop='name'])]"
     )
     return list(dict.fromkeys(one_line(e.get("content") or e.text_content()) for e in found[:6]))
 

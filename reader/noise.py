@@ -60,7 +60,8 @@ RULES: tuple[Rule, ...] = (
         r"(?:advertisements?|ads?|advert|sponsor message)",
         r"(?:scroll|skip) (?:down )?to (?:continue|next|the end)?.{0,30}",
         r"(?:sponsored|promoted)(?: content| by .{1,30}| post| links?)?",
-        r"ads? by \w+|ad|advert|anzeige|werbung|publicit[ée]|publicidad|anuncio|pubblicit[àa]|advertentie|реклама|広告|广告|廣告",
+        r"ads? by \w+|ad|advert|anzeige|werbung|publicit[ée]|publicidad|anuncio|pubblicit[àa]|advertentie|"
+        r"реклама|広告|广告|廣告",
         r"remove ads?|report (?:this )?ad|why this ad\??|hide ad",
     ),
     _rule(
@@ -91,14 +92,16 @@ RULES: tuple[Rule, ...] = (
     _rule(LISTEN, rf"{_SPEED}", r"\d{2,3}\s?wpm", rf"(?:{_SPEED})\s*[=/·|(-]?\s*\d{{2,3}}\s?wpm\)?", prose=False),
     _rule(
         LISTEN,
-        rf"(?:(?:slow|average|normal|fast|faster|slower|{_SPEED}|\d{{2,3}}\s?wpm|play|pause|stop|voice|speed|male|female)"
+        rf"(?:(?:slow|average|normal|fast|faster|slower|{_SPEED}|\d{{2,3}}\s?wpm|play|pause|stop|voice|speed|"
+        rf"male|female)"
         r"[\s/|·•,]*)+",
         company=True,
     ),
     _rule(
         SHARE,
         r"share(?: (?:this|the|on|via|with|by|article|story|page|post|link).{0,50})?[:!]?",
-        r"(?:tweet|pin|post|like|save|print|e-?mail|copy(?: (?:the )?link| url)?|link copied!?|bookmark|facebook|twitter|"
+        r"(?:tweet|pin|post|like|save|print|e-?mail|copy(?: (?:the )?link| url)?|link copied!?|bookmark|"
+        r"facebook|twitter|"
         r"whatsapp|linkedin|reddit|telegram|pinterest|flipboard|messenger|pocket|x|bluesky|threads)"
         r"(?: (?:this|it|article|story|page|post|facebook|twitter|whatsapp|linkedin|reddit|telegram|pinterest))?",
         r"(?:(?:share|tweet|pin|email|e-mail|print|facebook|twitter|whatsapp|linkedin|reddit|copy link|save|telegram|"
@@ -112,7 +115,8 @@ RULES: tuple[Rule, ...] = (
         SIGN_UP,
         r"subscribe(?: (?:now|today|here|to .{1,80}))?[.!]?",
         r"(?:sign|log) (?:up|in)(?: (?:now|here|today|for .{1,100}|to .{1,80}))?[.!]?",
-        r"(?:get|receive) (?:the|our|daily|weekly|breaking|all the).{0,60}(?:inbox|newsletters?|email alerts?|by e-?mail)\b.{0,30}",
+        r"(?:get|receive) (?:the|our|daily|weekly|breaking|all the).{0,60}(?:inbox|newsletters?|email alerts?|"
+        r"by e-?mail)\b.{0,30}",
         r"(?:enter|your) (?:your )?e-?mail(?: address)?.{0,20}",
         r"(?:newsletter|e-?mail) sign[- ]?up",
         r"(?:already (?:a )?(?:subscriber|member)|not (?:a )?(?:subscriber|member)(?: yet)?|have an account)\??.{0,40}",
@@ -130,20 +134,25 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         MORE,
-        r"(?:read|see|view|show|load|find|discover|get|learn|explore)(?: |-)(?:more|all|less|next|also|on|full (?:story|article))"
+        r"(?:read|see|view|show|load|find|discover|get|learn|explore)(?: |-)(?:more|all|less|next|also|on|"
+        r"full (?:story|article))"
         r"(?: (?:stories|articles|news|posts|comments|here|below|now))?\s*[.…:»>→]*",
         r"(?:related|recommended|suggested|trending|popular|latest|more|top|featured)"
-        r"(?: (?:articles?|stories|story|posts?|topics?|reading|content|news|coverage|links?|videos?|for you|from .{1,40}|on .{1,40}"
+        r"(?: (?:articles?|stories|story|posts?|topics?|reading|content|news|coverage|links?|videos?|for you|"
+        r"from .{1,40}|on .{1,40}"
         r"|in .{1,40}|now|today))?\s*:?",
         r"(?:most|editors?['’]?s?) (?:read|popular|viewed|shared|commented|picks?|choice)",
         r"you (?:may|might)(?: also)? (?:like|enjoy|be interested in).{0,40}",
-        r"(?:what to read next|up next|read next|next (?:article|story|post|up)|previous (?:article|story|post)|in this (?:series|article)"
-        r"|don['’]t miss|around the web|from (?:the|our) (?:web|partners|sponsors)|keep reading|continue reading|see also)\s*:?",
+        r"(?:what to read next|up next|read next|next (?:article|story|post|up)|previous (?:article|story|"
+        r"post)|in this (?:series|article)"
+        r"|don['’]t miss|around the web|from (?:the|our) (?:web|partners|sponsors)|keep reading|continue "
+        r"reading|see also)\s*:?",
         r"(?:story|article) continues(?: below)?|(?:article|story) continues? .{0,30}below",
     ),
     _rule(
         MORE,
-        r"(?:read|see|watch|listen|also|related|more|view|discover|explore|recommended|learn|go deeper|next|previous)\b.{0,150}",
+        r"(?:read|see|watch|listen|also|related|more|view|discover|explore|recommended|learn|go deeper|next|"
+        r"previous)\b.{0,150}",
         linked=True,
     ),
     _rule(
@@ -153,23 +162,30 @@ RULES: tuple[Rule, ...] = (
         r"(?:comments|discussion)(?: (?:are|is))? (?:closed|disabled|off|not available).{0,60}",
         r"(?:leave|post|write|add) a (?:comment|reply).{0,30}|cancel reply|be the first to (?:comment|reply).{0,20}",
         r"your email address will not be published\..{0,60}",
-        r"what do you think\?.{0,40}comments?.{0,20}|(?:let us know|tell us|share your thoughts?) .{0,60}comments?(?: section)?.{0,20}",
+        r"what do you think\?.{0,40}comments?.{0,20}|(?:let us know|tell us|share your thoughts?) "
+        r".{0,60}comments?(?: section)?.{0,20}",
         prose=False,
     ),
     _rule(
         NAVIGATION,
-        r"skip (?:to|navigation|past).{0,40}|back to (?:top|home|all|the top).{0,30}|(?:jump|go) to (?:comments?|content|top|navigation).{0,20}",
-        r"(?:main |site )?(?:menu|navigation|search|close|open menu|toggle .{1,20}|expand|collapse|loading)\s*(?:\.{3}|…)?",
-        r"image \d+ of \d+|\d+ ?/ ?\d+ (?:photos|images|slides)|(?:hide|show|toggle) caption|(?:view|open|see) (?:in )?(?:full ?screen|gallery)"
-        r"|enlarge(?: (?:this )?image)?|(?:previous|next) (?:slide|image|photo)|zoom (?:in|image)|click (?:here )?to (?:enlarge|expand|zoom).{0,20}",
+        r"skip (?:to|navigation|past).{0,40}|back to (?:top|home|all|the top).{0,30}|(?:jump|go) to "
+        r"(?:comments?|content|top|navigation).{0,20}",
+        r"(?:main |site )?(?:menu|navigation|search|close|open menu|toggle .{1,20}|expand|collapse|"
+        r"loading)\s*(?:\.{3}|…)?",
+        r"image \d+ of \d+|\d+ ?/ ?\d+ (?:photos|images|slides)|(?:hide|show|toggle) caption|(?:view|open|"
+        r"see) (?:in )?(?:full ?screen|gallery)"
+        r"|enlarge(?: (?:this )?image)?|(?:previous|next) (?:slide|image|photo)|zoom (?:in|image)|click "
+        r"(?:here )?to (?:enlarge|expand|zoom).{0,20}",
         r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4})?.{0,120}|all rights reserved\.?.{0,60}",
-        r"(?:we use|this (?:site|website|page) uses) cookies.{0,120}|(?:accept|reject|manage|allow)(?: all)? (?:cookies|preferences|settings)",
+        r"(?:we use|this (?:site|website|page) uses) cookies.{0,120}|(?:accept|reject|manage|allow)(?: all)? "
+        r"(?:cookies|preferences|settings)",
         r"edit(?: source)?|\[edit\]|\[ ?edit ?\| ?edit source ?\]",
     ),
     _rule(
         EMBED,
         r"(?:please )?enable javascript.{0,100}|javascript (?:is )?(?:required|disabled|must be).{0,100}",
-        r"(?:view|see) (?:this post|more|the original post|profile|tweet|full profile|original tweet) on (?:instagram|twitter|x|facebook|tiktok|threads)",
+        r"(?:view|see) (?:this post|more|the original post|profile|tweet|full profile|original tweet) on "
+        r"(?:instagram|twitter|x|facebook|tiktok|threads)",
         r"(?:this (?:content|video|embed)|content) (?:is not available|cannot be displayed|could not be loaded).{0,80}",
         r"play video|watch (?:now|video)|video (?:player|loading).{0,20}",
     ),
@@ -183,7 +199,8 @@ _FRAME = " \t\u00a0*|·•–—-_=~[]()<>»«›‹▼▲↓↑→←"
 class Stand:
     """A line that stands alone: its text, whether most of it is a link, whether it is an item of a list.
 
-    `pieces`: the runs of text that it is set from, where it is set from several: a row of labels is one line to the page.
+    `pieces`: the runs of text that it is set from, where it is set from several: a row of labels is one line to the
+    page.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Plain text, as it is pasted out of a page or kept in a file: its head, its paragraphs, what of it is page furniture."""
+"""Plain text, pasted out of a page or kept in a file: its head, its paragraphs, what of it is page furniture."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Page:
-    """What a page gave: the article's `markdown`, its `metadata`, and (text, reason) for each piece that was removed."""
+    """What a page gave: the article's `markdown`, its `metadata`, and (text, reason) for each removed piece."""
 
     metadata: Metadata
     markdown: str
@@ -62,7 +62,7 @@ def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:
 
 
 def _article(root: Element, rows: list[Line], facts: Facts, removed: list[tuple[str, str]]) -> Element | None:
-    """Choose the article's element: readability-lxml's, or that of a second opinion where it holds little of the prose."""
+    """Choose the article's element: readability-lxml's, or a second opinion's where it holds little of the prose."""
     from reader.extract.readable import article_of, cleared
 
     for i, row in enumerate(rows):

@@ -1,7 +1,8 @@
-"""The boxes inside the chosen node that are no part of the article: readability-lxml's conditional cleaning, with reasons.
+"""The boxes inside the chosen node that are no part of the article: readability-lxml's conditional cleaning, with
+reasons.
 
-The library deletes without a word, and sometimes the article itself; here a box that holds much of the text stays, whatever its
-class is called, a list or a table is judged by its links alone, and what goes is reported.
+The library deletes without a word, and sometimes the article itself; here a box that holds much of the text stays,
+whatever its class is called, a list or a table is judged by its links alone, and what goes is reported.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
-    r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|share|author|bio\b",
-    re.I,
+    r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|"
+    r"share|author|bio\b",
+    re.IGNORECASE,
 )
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 
@@ -106,6 +108,10 @@ def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> 
         return ""
     if box.tag in {"table", "ul"}:
         return LINKS if links > 0.5 or (links > 0.25 and weight < 0) else ""
+    return _why_box(box, text, weight, links)
+
+
+def _why_box(box: Element, text: str, weight: int, links: float) -> str:
     pictures, paragraphs = _count(box, "img"), _count(box, "p")
     if paragraphs and pictures > 1 + paragraphs * 1.3 and len(text) < 80 * pictures:
         return PICTURES

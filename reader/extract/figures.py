@@ -1,7 +1,7 @@
 """Pictures with their captions: settled on the HTML, because Markdown can only carry them as an image and its title.
 
-A figure leaves here as `<p><img src alt data-caption></p>`. Without a known picture the caption is the image's `alt` and
-`src` is empty.
+A figure leaves here as `<p><img src alt data-caption></p>`. Without a known picture the caption is the image's `alt`
+and `src` is empty.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:[\w-]*caption[\w-]*|photo-?credit|image-?credit|wp-caption-text)(?:$|[\s_-])|[a-z]Caption|Caption[A-Z_]",
+    r"(?:^|[\s_-])(?:[\w-]*caption[\w-]*|photo-?credit|image-?credit|wp-caption-text)(?:$|[\s_-])|"
+    r"[a-z]Caption|Caption[A-Z_]",
     re.IGNORECASE,
 )
 _LAZY = (
@@ -35,7 +36,7 @@ _TINY = re.compile(r"^\d{1,2}(?:px)?$")
 
 
 def settle(article: Element) -> None:
-    """Turn each figure of `article`, and each picture with a caption beside it, into an image in a paragraph of its own."""
+    """Turn each figure, and each picture with a caption beside it, into an image in a paragraph of its own."""
     for image in list(article.iter("img")):
         _address(image)
     for figure in list(article.iter("figure")):
@@ -85,7 +86,9 @@ def _largest(srcset: str) -> str:
 def _figure(figure: Element) -> None:
     caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
     text = text_of(figure)
-    paragraphs = sum(1 for p in figure.iter("p") if (p.text or "").strip() and not any(p.iterancestors("figcaption")))
+    paragraphs = sum(
+        1 for p in figure.iter("p") if (p.text or "").strip() and next(p.iterancestors("figcaption"), None) is None
+    )
     holds_more = next(figure.iter("table", "pre", "blockquote"), None) is not None or paragraphs >= 2
     if holds_more or len(text) - len(caption) > _LONGEST:
         figure.tag = "div"
@@ -140,7 +143,7 @@ def insert_first(article: Element, src: str, alt: str, caption: str) -> None:
 
 
 def caption_line(element: Element) -> None:
-    """Turn a line that is a caption, whatever it is marked up as, into the title of the picture right before or after it."""
+    """Turn a line that is a caption, whatever it is marked up as, into that of the picture right beside it."""
     caption = text_of(element)
     image = _picture_beside(element)
     if image is None or image.get("data-caption"):
@@ -157,7 +160,7 @@ def _loose_caption(caption: Element) -> None:
 
 
 def _picture_beside(element: Element) -> Element | None:
-    """Return the picture in the box before or after the caption, or in the box around both if that holds nothing else."""
+    """Return the picture in the box before or after the caption, or in a box around that holds nothing else."""
     for level, _ in zip([element, *element.iterancestors()], range(3), strict=False):
         for beside in (level.getprevious(), level.getnext()):
             if beside is not None:

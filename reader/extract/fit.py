@@ -1,7 +1,8 @@
 """Make an article's tree what Markdown can carry, before it is converted.
 
-Links absolute, headings from level 2, lists numbered, code plain, footnotes marked, white space single: on the tree each is a
-line or two, in the converter it would be a special case, and two of them (spaces, numbers) are quadratic there.
+Links absolute, headings from level 2, lists numbered, code plain, footnotes marked, white space single: on the tree
+each is a line or two, in the converter it would be a special case, and two of them (spaces, numbers) are quadratic
+there.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _NOT_LANGUAGES = frozenset(
 
 
 def fit(article: Element, base: str | None) -> None:
-    """Make the tree what Markdown can carry: links absolute, headings from 2, lists numbered, code plain, space single."""
+    """Make the tree what Markdown can carry: links absolute, headings from 2, lists numbered, code and space plain."""
     _plain_code(article)
     _definitions(article)
     _single_spaces(article)

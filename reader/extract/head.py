@@ -1,7 +1,8 @@
-"""The head of an article as a reader sees it: section, title, standfirst, byline, date, caption, and where the body begins.
+"""The head of an article as a reader sees it: section, title, standfirst, byline, date, caption, and where the body
+begins.
 
-It works on lines alone, so a page, a pile of bare `<div>`s and pasted text go the same way. What a page says of itself in
-its metadata (the title above all) only makes it surer.
+It works on lines alone, so a page, a pile of bare `<div>`s and pasted text go the same way. What a page says of
+itself in its metadata (the title above all) only makes it surer.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Role(StrEnum):
 
 @dataclass(slots=True)
 class Head:
-    """What the lines say: each `roles` entry is a line's index and what it is; `body` is the first body line's index."""
+    """What the lines say; `roles` are by a line's index, `body` is the index of the body's first line."""
 
     body: int
     title: str = ""
@@ -47,7 +48,8 @@ class Head:
 _END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _STANDFIRST = re.compile(
-    r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?head(?:line|ing)?|sub-?title|kicker-?text|summary|chapeau|teaser|lede?)(?:$|[\s_-])",
+    r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?head(?:line|ing)?|sub-?title|kicker-?text|summary|"
+    r"chapeau|teaser|lede?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _AUTHOR = re.compile(r"(?:^|[\s_-])(?:by-?line|author)s?(?:$|[\s_-])", re.IGNORECASE)
@@ -87,8 +89,8 @@ def is_prose(line: Line) -> bool:
 def read(lines: Sequence[Line], titles: Sequence[str] = (), first: int | None = None) -> Head:
     """Read the head above the body.
 
-    `titles`: what the metadata call it; `first`: the first line of the article's own container, where one is known, so that
-    another article's head is not taken for this one's.
+    `titles`: what the metadata call it; `first`: the first line of the article's own container, where one is known,
+    so that another article's head is not taken for this one's.
     """
     body = _body_start(lines, 0 if first is None else first)
     head = Head(body)
@@ -148,9 +150,17 @@ def _title_index(lines: Sequence[Line], titles: Sequence[str], body: int) -> int
 def _could_be_title(line: Line) -> bool:
     text = line.text
     return not (
-        line.reason or line.item or line.caption or len(line.parts) > 1 or len(text) > 250 or line.words < 2 or text.endswith((".", ",", ";", ":"))
-        or names.is_caption(text) or names.byline(text) or names.is_date(text)
-    )  # fmt: skip
+        line.reason
+        or line.item
+        or line.caption
+        or len(line.parts) > 1
+        or len(text) > 250
+        or line.words < 2
+        or text.endswith((".", ",", ";", ":"))
+        or names.is_caption(text)
+        or names.byline(text)
+        or names.is_date(text)
+    )
 
 
 def _sections(lines: Sequence[Line], top: int, head: Head) -> None:
@@ -217,23 +227,20 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
 
 def _role(line: Line, *, known_title: bool, title: str, named: bool) -> Role | None:
     text = line.text
-    if known_title and normal(text) == normal(title):
-        return Role.TITLE
-    if line.caption or names.is_caption(text):
-        return Role.CAPTION
-    if names.byline(text):
-        return Role.BYLINE
-    if names.is_date(text):
-        return Role.DATE
-    if (
-        not named
-        and not line.item
-        and (names.byline(text, bare=True) or (_AUTHOR.search(line.features) and names.is_name(text)))
-    ):
-        return Role.BYLINE
-    if known_title and not line.linked and _is_standfirst(line):
-        return Role.SUMMARY
-    return None
+    bare = not named and not line.item
+    tests = (
+        (Role.TITLE, known_title and normal(text) == normal(title)),
+        (Role.CAPTION, line.caption or names.is_caption(text)),
+        (Role.BYLINE, names.byline(text)),
+        (Role.DATE, names.is_date(text)),
+        (Role.BYLINE, bare and (names.byline(text, bare=True) or (_signed(line) and names.is_name(text)))),
+        (Role.SUMMARY, known_title and not line.linked and _is_standfirst(line)),
+    )
+    return next((role for role, holds in tests if holds), None)
+
+
+def _signed(line: Line) -> bool:
+    return bool(_AUTHOR.search(line.features))
 
 
 def _is_standfirst(line: Line) -> bool:

@@ -23,8 +23,8 @@ class Line:
 
     `level`: a heading's, else 0. `item`: in a list, or with a bullet. `caption`: marked up as a picture's caption.
     `linked`: most of it is a link. `parts`: the pieces of a line that is made of links or spans alone.
-    `features`: the classes and ids on it and on the boxes that hold nothing else. `node`: its element, where there is one;
-    `above`: the boxes around it on the page, innermost first. `pieces`: the runs of text that it is set from.
+    `features`: the classes and ids on it and on the boxes that hold nothing else. `node`: its element, where there is
+    one; `above`: the boxes around it on the page, innermost first. `pieces`: the runs of text that it is set from.
     `reason`: why it is noise, once that is known. `gap`: it comes after an empty line (in plain text).
     """
 

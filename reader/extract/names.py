@@ -6,8 +6,10 @@ import re
 from datetime import date, datetime
 
 _MARK = (
-    r"(?:(?:words?|text|story|stories|report(?:ed|ing|age)?|written|analysis|review|interview|opinion|commentary|exclusive)\s+(?:and \w+ )?by"
-    r"|by(?:line)?|von|par|por|di|door|af|av|autor(?:in|a|es)?|auteure?s?|author|authors|writer|reporter|journalist|текст|автор|"
+    r"(?:(?:words?|text|story|stories|report(?:ed|ing|age)?|written|analysis|review|interview|opinion|"
+    r"commentary|exclusive)\s+(?:and \w+ )?by"
+    r"|by(?:line)?|von|par|por|di|door|af|av|autor(?:in|a|es)?|auteure?s?|author|authors|writer|reporter|"
+    r"journalist|текст|автор|"
     r"記者|记者|文|作者)"
 )
 _BYLINE = re.compile(
@@ -19,8 +21,10 @@ _BETWEEN = re.compile(
 )
 _PLACE = re.compile(r"\s+(?:in|for|at|reporting from|from)\s+[A-Z].*$")
 _ROLE = re.compile(
-    r"\b(?:reporters?|editors?|correspondents?|staff|writers?|columnists?|producers?|contributors?|journalists?|bureau|chief|director|"
-    r"professor|fellow|analyst|newsroom|team|desk|critic|columnist|photographer|Ph\.?D\.?|M\.?D\.?|associate|assistant|senior|special to|"
+    r"\b(?:reporters?|editors?|correspondents?|staff|writers?|columnists?|producers?|contributors?|"
+    r"journalists?|bureau|chief|director|"
+    r"professor|fellow|analyst|newsroom|team|desk|critic|columnist|photographer|Ph\.?D\.?|M\.?D\.?|associate|"
+    r"assistant|senior|special to|"
     r"contributing|freelance|media|group|network|digital|founder|ceo|president|specialist|published|updated)\b",
     re.IGNORECASE,
 )
@@ -168,16 +172,23 @@ _MONTHS = {
     name: i
     for i, names in enumerate(
         (
-            "jan january januar janvier enero gennaio januari", "feb february februar février febrero febbraio februari",
-            "mar march märz mars marzo maart", "apr april avril abril aprile", "may mai mayo maggio mei maj",
-            "jun june juni juin junio giugno", "jul july juli juillet julio luglio", "aug august août agosto augustus augusti",
-            "sep sept september septembre septiembre settembre", "oct october oktober octobre octubre ottobre okt",
-            "nov november novembre noviembre", "dec december dezember décembre diciembre dicembre dez",
+            "jan january januar janvier enero gennaio januari",
+            "feb february februar février febrero febbraio februari",
+            "mar march märz mars marzo maart",
+            "apr april avril abril aprile",
+            "may mai mayo maggio mei maj",
+            "jun june juni juin junio giugno",
+            "jul july juli juillet julio luglio",
+            "aug august août agosto augustus augusti",
+            "sep sept september septembre septiembre settembre",
+            "oct october oktober octobre octubre ottobre okt",
+            "nov november novembre noviembre",
+            "dec december dezember décembre diciembre dicembre dez",
         ),
         1,
     )
     for name in names.split()
-}  # fmt: skip
+}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
     re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"),
@@ -189,7 +200,8 @@ _DATES = (
     re.compile(rf"\b(?P<n>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.IGNORECASE),
 )
 _DATE_WORDS = re.compile(
-    r"(?:published|updated|posted|last|modified|created|first|edited|date|on|at|am|pm|a\.m\.|p\.m\.|mon|tues?|wed(?:nes)?|thur?s?|fri|"
+    r"(?:published|updated|posted|last|modified|created|first|edited|date|on|at|am|pm|a\.m\.|p\.m\.|mon|tues?|"
+    r"wed(?:nes)?|thur?s?|fri|"
     r"sat(?:ur)?|sun)(?:day)?|[a-z]{2,4}t|utc|gmt|z|t|ago|hours?|minutes?|days?|h|min|uhr|est|edt|et|pt|ist|hkt",
     re.IGNORECASE,
 )
@@ -197,8 +209,10 @@ _DATE_WORDS = re.compile(
 _CREDIT = re.compile(
     r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|credit|foto|handout|video still|source)"
     r"(?: (?:credit|by|courtesy(?: of)?|from))?\s?[:/]\s?(?-i:[^\Wa-z_]|[@©])[^.!?]{0,70}\.?"
-    r"|\((?:[^()]{0,60}\b(?:photo|getty|reuters|afp|associated press|ap|shutterstock|alamy|unsplash|epa|handout|istock|courtesy)\b[^()]{0,80})\)\.?"
-    r"|(?:\b|/)(?:getty images|shutterstock|alamy|ap photo/[\w .]+|via getty images|epa-efe|istockphoto|unsplash)\)?\.?)$",
+    r"|\((?:[^()]{0,60}\b(?:photo|getty|reuters|afp|associated press|ap|shutterstock|alamy|unsplash|epa|"
+    r"handout|istock|courtesy)\b[^()]{0,80})\)\.?"
+    r"|(?:\b|/)(?:getty images|shutterstock|alamy|ap photo/[\w .]+|via getty images|epa-efe|istockphoto|"
+    r"unsplash)\)?\.?)$",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Footnotes: a raised number that leads to a note further down becomes `[^1]`, and the note its definition.
 
-What makes a footnote is its shape, not a class: a link whose text is a number or a sign, to an element of the article that comes
-later and is no heading.
+What makes a footnote is its shape, not a class: a link whose text is a number or a sign, to an element of the article
+that comes later and is no heading.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from reader.extract.tree import HEADINGS, drop, text_of
 if TYPE_CHECKING:
     from reader.extract.tree import Element
 
-_SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})[\])]?", re.I)
+_SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5})[\])]?", re.IGNORECASE)
 _BACK = re.compile(
-    r"[\s↩↑⤴←^\[\]()\ufe0e\ufe0f]*(?:\d{1,3}|[a-z]|back|return|jump up)?[\s↩↑⤴←^\[\]()\ufe0e\ufe0f:]*", re.I
+    r"[\s↩↑⤴←^\[\]()\ufe0e\ufe0f]*(?:\d{1,3}|[a-z]|back|return|jump up)?[\s↩↑⤴←^\[\]()\ufe0e\ufe0f:]*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"^\s*[\[(]?\d{1,3}[\]).:]*\s*")
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "section", "td"})

@@ -1,9 +1,9 @@
 """readability-lxml, working on a tree that is parsed once.
 
-The algorithm is the library's own. What differs: nothing is parsed, cleaned or serialised for the whole page (58% of the
-library's time), the test for blocks inside a `<div>` is made once for all of them, and three causes of lost articles are mended:
-a class name weighs no more than the text under it; the chosen node is never deleted for its class; page builders call
-everything "widget". Imported late (law 2): this module imports the library.
+The algorithm is the library's own. What differs: nothing is parsed, cleaned or serialised for the whole page (58% of
+the library's time), the test for blocks inside a `<div>` is made once for all of them, and three causes of lost
+articles are mended: a class name weighs no more than the text under it; the chosen node is never deleted for its
+class; page builders call everything "widget". Imported late (law 2): this module imports the library.
 """
 
 from __future__ import annotations
@@ -27,10 +27,16 @@ if TYPE_CHECKING:
 
 _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 # Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
-_NEUTRAL = re.compile(r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|twitter-video|tweet-embed|"
-                      r"instagram-media|social-media-embed|media-embed|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*", re.IGNORECASE)  # fmt: skip
+_NEUTRAL = re.compile(
+    r"elementor[\w-]*|wp-block[\w-]*|widget[_-](?:text|container|content|theme)[\w-]*|twitter-tweet|"
+    r"twitter-video|tweet-embed|"
+    r"instagram-media|social-media-embed|media-embed|tiktok-embed|bluesky-embed|embedded-tweet|et_pb[\w-]*|"
+    r"fl-(?:module|node|row|col)[\w-]*|siteorigin[\w-]*",
+    re.IGNORECASE,
+)
 _NOT_A_BODY = re.compile(
-    r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|card)|about-?author|-bio\b",
+    r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|"
+    r"card)|about-?author|-bio\b",
     re.IGNORECASE,
 )
 _Base: Any = Document  # the library ships no types
@@ -41,7 +47,8 @@ Piece = tuple[str, str]  # a text that was removed, and the reason
 
 
 def article_of(root: Element, spare: Element) -> tuple[Element | None, list[Piece]]:
-    """Return the element that holds the article, out of the tree `root` or of its copy `spare` (one or both are changed).
+    """Return the element that holds the article, out of the tree `root` or of its copy `spare` (one or both are
+    changed).
 
     None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
     """

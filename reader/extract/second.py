@@ -1,8 +1,8 @@
 """A second opinion, for the pages where readability-lxml took too small a box or the wrong one.
 
-It is asked only where the chosen node holds little of the page's prose. Two witnesses are heard: the text that the page's
-JSON-LD gives, and the box around the title's heading. Where they name a box with clearly more prose in it, that box is
-the article.
+It is asked only where the chosen node holds little of the page's prose. Two witnesses are heard: the text that the
+page's JSON-LD gives, and the box around the title's heading. Where they name a box with clearly more prose in it,
+that box is the article.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 from reader.extract.head import is_prose, normal, same_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.extract.lines import Line
     from reader.extract.tree import Element
 
 LITTLE = 0.33  # of the page's prose: below this the chosen node is doubted
 _FURNITURE = re.compile(
-    r"comment|repl(?:y|ies)|related|recommend|footer|sidebar|side-bar|promo|newsletter|disqus|cookie|consent|modal|popup|subscri|"
+    r"comment|repl(?:y|ies)|related|recommend|footer|sidebar|side-bar|promo|newsletter|disqus|cookie|consent|"
+    r"modal|popup|subscri|"
     r"teaser|trending|most-?(?:read|popular)|author-?bio|copyright|paywall|gdpr|onetrust",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ def prose(rows: Sequence[Line]) -> dict[int, int]:
     for i, length in found.items():
         for box in rows[i].above:
             held[box] = held.get(box, 0) + length
-    # A layout's class ("has-sidebar") stands on the box around everything: what holds most of the prose is no furniture.
+    # A layout's class ("has-sidebar") stands on the box around everything: what holds most of the prose is no
+    # furniture.
     judged = dict.fromkeys((box for box, length in held.items() if length * 2 > sum(found.values())), False)
     return {i: length for i, length in found.items() if not any(_is_furniture(box, judged) for box in rows[i].above)}
 
@@ -50,9 +53,9 @@ def _is_furniture(box: Element, judged: dict[Element, bool]) -> bool:
 
 
 def better(
-    rows: Sequence[Line], chosen: Set[int], weight: dict[int, int], titles: Sequence[str], told: str
+    rows: Sequence[Line], chosen: AbstractSet[int], weight: dict[int, int], titles: Sequence[str], told: str
 ) -> list[int] | None:
-    """Return the indexes of the prose of a better box than the `chosen` lines', or None where that one is good enough."""
+    """Return the indexes of a better box's prose than the `chosen` lines, or None where these are good enough."""
     total = sum(weight.values())
     held = sum(len(rows[i].text) for i in chosen if is_prose(rows[i]))
     if total < _LEAST or held >= LITTLE * total:

@@ -1,8 +1,9 @@
-"""A page as one lxml tree, parsed once: bounded in depth, without what is never shown, every line in a block of its own.
+"""A page as one lxml tree, parsed once: bounded in depth, without what is never shown, every line in a block of its
+own.
 
-After `prepare` each piece of running text stands in a *leaf block*: an element with no block inside it. All that follows
-(noise, the head, readability, pruning) looks at leaf blocks, so stray text, `<br>` and `<span>` used as paragraphs are
-settled here and nowhere else.
+After `prepare` each piece of running text stands in a *leaf block*: an element with no block inside it. All that
+follows (noise, the head, readability, pruning) looks at leaf blocks, so stray text, `<br>` and `<span>` used as
+paragraphs are settled here and nowhere else.
 """
 
 from __future__ import annotations

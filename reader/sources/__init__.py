@@ -29,15 +29,18 @@ def is_address(where: str) -> bool:
 
 
 def get(where: str, *, offline: bool = False, allow_private: bool = False) -> Source:
-    """Get what stands at `where`: an http(s) address, a file's path, or `-` for standard input. Raises `SourceError`."""
+    """Get what stands at `where`: an address, a file's path, or `-` for standard input. Raises `SourceError`."""
     if not is_address(where):
         from reader.sources import file
 
         return file.read_stdin() if where == "-" else file.read(where)
     if offline:
         raise SourceRefused(
-            f"{one_line(where)} was not fetched", why="--offline is set, so no connection is opened", hint="Save the page and give its file", source=where
-        )  # fmt: skip
+            f"{one_line(where)} was not fetched",
+            why="--offline is set, so no connection is opened",
+            hint="Save the page and give its file",
+            source=where,
+        )
     from reader.sources import web
 
     return web.fetch(where, allow_private=allow_private)

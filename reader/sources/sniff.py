@@ -9,28 +9,60 @@ from reader.sanitize import one_line
 from reader.sources import HTML, MARKDOWN, TEXT
 
 _BINARIES = (
-    (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"), (b"BM", "a bitmap picture"),
-    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"\x00\x00\x01\x00", "an icon"), (b"%PDF", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or an e-book or office document)"), (b"PK\x05\x06", "an empty ZIP archive"), (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"), (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"), (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"\xca\xfe\xba\xbe", "a program"),
-    (b"OggS", "a sound or film"), (b"ID3", "a sound"), (b"\xff\xfb", "a sound"), (b"fLaC", "a sound"), (b"SQLite format 3", "a database"),
-    (b"\xd0\xcf\x11\xe0", "an office document"), (b"wOF", "a font"), (b"\x00asm", "a program"), (b"\x1aE\xdf\xa3", "a film"),
-)  # fmt: skip
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"BM", "a bitmap picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (or an e-book or office document)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"OggS", "a sound or film"),
+    (b"ID3", "a sound"),
+    (b"\xff\xfb", "a sound"),
+    (b"fLaC", "a sound"),
+    (b"SQLite format 3", "a database"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"wOF", "a font"),
+    (b"\x00asm", "a program"),
+    (b"\x1aE\xdf\xa3", "a film"),
+)
 _SHORT = frozenset({b"BM", b"MZ", b"ID3", b"\xff\xfb", b"BZh"})  # also how a text may begin
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _PAGE = re.compile(
-    r"\A\s*(?:<\?xml[^>]*>\s*|<!--.{0,5000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|main|div|section|p|h[1-6]|script|style|table|header|link|nav|ul|ol|span|footer|aside|figure|form|center|blockquote|font|a)\b",
+    r"\A\s*(?:<\?xml[^>]*>\s*|<!--.{0,5000}?-->\s*)*<(?:!doctype|html|head|body|meta|title|article|main|div|"
+    r"section|p|h[1-6]|script|style|table|header|link|nav|ul|ol|span|footer|aside|figure|form|center|"
+    r"blockquote|font|a)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CLOSED = re.compile(r"</(?:p|div|h[1-6]|article|body|html|section|span|li|a)\s*>", re.IGNORECASE)
 _MARKS = re.compile(
-    r"^(?:#{1,6} \S|```|~~~|> \S|!\[[^\]]*\]\(|\[[^\]]+\]: \S|\|[ :-]+\|)|\]\(https?://|\*\*\S[^*\n]*\S\*\*|\A---\n(?:[\w-]+:.*\n)+---\n",
+    r"^(?:#{1,6} \S|```|~~~|> \S|!\[[^\]]*\]\(|\[[^\]]+\]: \S|\|[ :-]+\|)|\]\(https?://|\*\*\S[^*\n]*\S\*\*|"
+    r"\A---\n(?:[\w-]+:.*\n)+---\n",
     re.MULTILINE,
 )
 _ENDINGS = {
-    ".html": HTML, ".htm": HTML, ".xhtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN, ".mdown": MARKDOWN, ".mkd": MARKDOWN, ".txt": TEXT, ".text": TEXT,
-}  # fmt: skip
+    ".html": HTML,
+    ".htm": HTML,
+    ".xhtml": HTML,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".mdown": MARKDOWN,
+    ".mkd": MARKDOWN,
+    ".txt": TEXT,
+    ".text": TEXT,
+}
 
 
 def refuse_binary(data: bytes, where: str) -> None:

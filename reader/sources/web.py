@@ -1,8 +1,8 @@
 """A page from the network, as if every server were hostile.
 
-Only http and https; every hop's host is resolved once, its addresses are checked, and the connection goes to the checked address
-itself (a name that answers differently a moment later changes nothing). The body is bounded while it streams, before and
-after decompression; the whole fetch has a deadline; nothing but the page is asked for.
+Only http and https; every hop's host is resolved once, its addresses are checked, and the connection goes to the
+checked address itself (a name that answers differently a moment later changes nothing). The body is bounded while it
+streams, before and after decompression; the whole fetch has a deadline; nothing but the page is asked for.
 """
 
 from __future__ import annotations
@@ -140,8 +140,11 @@ def checked_address(host: str, port: int, *, allow_private: bool, url: str) -> s
         found = [info[4][0] for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     except (OSError, UnicodeError) as error:
         raise SourceUnreachable(
-            f"{one_line(host)} could not be reached", why="its name has no address here", hint="Check the address and the connection", source=url
-        ) from error  # fmt: skip
+            f"{one_line(host)} could not be reached",
+            why="its name has no address here",
+            hint="Check the address and the connection",
+            source=url,
+        ) from error
     addresses = [str(address).split("%")[0] for address in found]
     if not allow_private and not all(map(is_public, addresses)):
         raise _refused(

@@ -1,4 +1,4 @@
-"""A news page of the kind that Earmark is for, in every form that it comes in: written for the tests, all of it invented."""
+"""A news page of the kind that Earmark is for, in every form that it comes in; all of it invented."""
 
 from __future__ import annotations
 
@@ -14,40 +14,95 @@ CAPTION = "A polisher at Halvard Optiek's old workshop in Osaka, seen on June 3,
 BYLINE = "Mei Okonkwo"
 SECTION = ("Precision", "Trade", "Trade Routes")
 BODY = (
-    "Halvard Optiek, the first European lens maker to lose its export papers in the region, has opened its old workshop in Osaka "
-    "again, with the managing director Roos Halvard promising forty jobs by the end of next summer.",
-    "According to a notice from the prefecture’s trade office on Monday, Halvard met the deputy governor in a tea house near the "
-    "harbour. The deputy governor said the city was glad of the move “as long as every form is filled in”, and she agreed with a laugh.",
-    "The visit came three weeks after the firm had rented a hall at the Kyoto Optics Days, a fair that is paid for by the region. "
-    "It will be the first time in nine years that the company shows its work there.",
-    "Relations between the grinders and the customs house had been poor since the spring of 2021. Each advertisement that the firm "
-    "put into the local paper was answered by a letter from an inspector, and each letter by another advertisement.",
-    "Meanwhile, the prefecture wants to be seen as a friend of small makers. It will pay half of the rent for two years, and it "
-    "promised to answer every question about papers within ten days, according to the notice.",
-    "The change comes eight months after a panel found that the forms had been filled in with the wrong stamp. At the time, the firm "
-    "said that the mistake had cost it a fifth of its orders, or “about a low seven-figure sum in guilders”.",
-    "It is not known whether the inspector was at the tea house. The firm said on Tuesday that its director had talked about "
-    "glass, about rent and about a second furnace, which is to be lit in the autumn.",
+    (
+        "Halvard Optiek, the first European lens maker to lose its export papers in the region, has opened its "
+        "old workshop in Osaka again, with the managing director Roos Halvard promising forty jobs by the end of "
+        "next summer."
+    ),
+    (
+        "According to a notice from the prefecture’s trade office on Monday, Halvard met the deputy governor in a"
+        " tea house near the harbour. The deputy governor said the city was glad of the move “as long as every "
+        "form is filled in”, and she agreed with a laugh."
+    ),
+    (
+        "The visit came three weeks after the firm had rented a hall at the Kyoto Optics Days, a fair that is "
+        "paid for by the region. It will be the first time in nine years that the company shows its work there."
+    ),
+    (
+        "Relations between the grinders and the customs house had been poor since the spring of 2021. Each "
+        "advertisement that the firm put into the local paper was answered by a letter from an inspector, and "
+        "each letter by another advertisement."
+    ),
+    (
+        "Meanwhile, the prefecture wants to be seen as a friend of small makers. It will pay half of the rent for"
+        " two years, and it promised to answer every question about papers within ten days, according to the "
+        "notice."
+    ),
+    (
+        "The change comes eight months after a panel found that the forms had been filled in with the wrong "
+        "stamp. At the time, the firm said that the mistake had cost it a fifth of its orders, or “about a low "
+        "seven-figure sum in guilders”."
+    ),
+    (
+        "It is not known whether the inspector was at the tea house. The firm said on Tuesday that its director "
+        "had talked about glass, about rent and about a second furnace, which is to be lit in the autumn."
+    ),
 )
 WIDGET = (
-    "Select Voice", "Choose your listening speed", "Get through articles 2x faster", "1.25x", "250 WPM", "Slow", "Average", "Fast", "1.25x",
-)  # fmt: skip
+    "Select Voice",
+    "Choose your listening speed",
+    "Get through articles 2x faster",
+    "1.25x",
+    "250 WPM",
+    "Slow",
+    "Average",
+    "Fast",
+    "1.25x",
+)
 NOISE = (
-    "Advertisement", "Reading Time", "Why you can trust", "Select Voice", "Choose your listening", "Get through articles", "1.25x", "250 WPM",
-    "Slow", "Average", "Fast",
-)  # fmt: skip
-_HEAD = ("Advertisement", "Precision", "TradeTrade Routes", TITLE, f"• {POINTS[0]}", f"• {POINTS[1]}",
-         "Reading Time:2 minutes", "Why you can trust The Lantern", CAPTION, BYLINE)  # fmt: skip
+    "Advertisement",
+    "Reading Time",
+    "Why you can trust",
+    "Select Voice",
+    "Choose your listening",
+    "Get through articles",
+    "1.25x",
+    "250 WPM",
+    "Slow",
+    "Average",
+    "Fast",
+)
+_HEAD = (
+    "Advertisement",
+    "Precision",
+    "TradeTrade Routes",
+    TITLE,
+    f"• {POINTS[0]}",
+    f"• {POINTS[1]}",
+    "Reading Time:2 minutes",
+    "Why you can trust The Lantern",
+    CAPTION,
+    BYLINE,
+)
 LINES = (*_HEAD, *BODY[:4], "Advertisement", *BODY[4:6], "Advertisement", BODY[6], "Advertisement", *WIDGET)
 
 
 def text() -> str:
     """Return the page as it is pasted."""
-    return "\n\n".join([
-        "Advertisement\nPrecision\nTradeTrade Routes", TITLE, f"  • {POINTS[0]}\n  • {POINTS[1]}",
-        f"Reading Time:2 minutes\nWhy you can trust The Lantern\n{CAPTION}\n{BYLINE}", *BODY[:4], "Advertisement", BODY[4],
-        f"{BODY[5]}\nAdvertisement", BODY[6], "Advertisement\n" + "\n".join(WIDGET),
-    ])  # fmt: skip
+    return "\n\n".join(
+        [
+            "Advertisement\nPrecision\nTradeTrade Routes",
+            TITLE,
+            f"  • {POINTS[0]}\n  • {POINTS[1]}",
+            f"Reading Time:2 minutes\nWhy you can trust The Lantern\n{CAPTION}\n{BYLINE}",
+            *BODY[:4],
+            "Advertisement",
+            BODY[4],
+            f"{BODY[5]}\nAdvertisement",
+            BODY[6],
+            "Advertisement\n" + "\n".join(WIDGET),
+        ]
+    )
 
 
 def _paragraphs() -> str:
@@ -61,24 +116,35 @@ def _widget() -> str:
 
 
 def _facts() -> str:
-    described = json.dumps({
-        "@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLE, "author": [{"@type": "Person", "name": BYLINE}],
-        "articleSection": "Trade", "datePublished": "2025-02-11T08:30:00+09:00", "publisher": {"@type": "Organization", "name": "The Lantern"},
-    })  # fmt: skip
+    described = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": TITLE,
+            "author": [{"@type": "Person", "name": BYLINE}],
+            "articleSection": "Trade",
+            "datePublished": "2025-02-11T08:30:00+09:00",
+            "publisher": {"@type": "Organization", "name": "The Lantern"},
+        }
+    )
     return (
         f'<title>{escape(TITLE)} | The Lantern</title><meta property="og:title" content="{escape(TITLE)}">'
-        '<meta property="og:site_name" content="The Lantern"><meta property="og:image" content="https://lantern.example/osaka.jpg">'
-        f'<meta name="description" content="{escape(POINTS[0])}"><script type="application/ld+json">{described}</script>'
+        '<meta property="og:site_name" content="The Lantern">'
+        '<meta property="og:image" content="https://lantern.example/osaka.jpg">'
+        f'<meta name="description" content="{escape(POINTS[0])}">'
+        f'<script type="application/ld+json">{described}</script>'
     )
 
 
 def with_metadata() -> str:
     """Return it as a well-made page: JSON-LD, OpenGraph, `<article>`, `<figure>`."""
     return f"""<!DOCTYPE html><html lang="en"><head>{_facts()}</head><body>
-<header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li><li><a href="/m">Money</a></li></ul></nav></header>
-<main><div class="ad">Advertisement</div><div><a href="/precision">Precision</a></div><div><a href="/t">Trade</a><a href="/t/r">Trade Routes</a></div>
-<article><h1>{escape(TITLE)}</h1><ul><li>{escape(POINTS[0])}</li><li>{escape(POINTS[1])}</li></ul><div>Reading Time:<span>2 minutes</span></div>
-<div>Why you can trust The Lantern</div><figure><img src="/osaka.jpg" alt="A workbench"><figcaption>{escape(CAPTION)}</figcaption></figure>
+<header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li><li><a href="/m">Money</a></li></ul>
+</nav></header><main><div class="ad">Advertisement</div><div><a href="/precision">Precision</a></div>
+<div><a href="/t">Trade</a><a href="/t/r">Trade Routes</a></div>
+<article><h1>{escape(TITLE)}</h1><ul><li>{escape(POINTS[0])}</li><li>{escape(POINTS[1])}</li></ul>
+<div>Reading Time:<span>2 minutes</span></div><div>Why you can trust The Lantern</div>
+<figure><img src="/osaka.jpg" alt="A workbench"><figcaption>{escape(CAPTION)}</figcaption></figure>
 <div><a href="/people/mei">{BYLINE}</a></div>{_paragraphs()}{_widget()}</article></main>
 <footer><p>Copyright © 2025 The Lantern. All rights reserved.</p></footer></body></html>"""
 
@@ -126,23 +192,36 @@ def sections_of_spans() -> str:
 def headings_and_slashes() -> str:
     """Return it with a breadcrumb in one line, the standfirst as headings, the author in a link after "By"."""
     return f"""<html><body><div><p>Precision</p><p>Trade / Trade Routes</p><h1>{escape(TITLE)}</h1>
-<h2>{escape(POINTS[0])}</h2><h2>{escape(POINTS[1])}</h2><p>By <a href="/a">{BYLINE}</a></p><p>Reading Time: 2 minutes</p>
-<p>Why you can trust The Lantern</p><figure><img src="https://lantern.example/a.jpg"><figcaption>{escape(CAPTION)}</figcaption></figure>
+<h2>{escape(POINTS[0])}</h2><h2>{escape(POINTS[1])}</h2><p>By <a href="/a">{BYLINE}</a></p>
+<p>Reading Time: 2 minutes</p><p>Why you can trust The Lantern</p>
+<figure><img src="https://lantern.example/a.jpg"><figcaption>{escape(CAPTION)}</figcaption></figure>
 {_paragraphs()}{_widget()}</div></body></html>"""
 
 
 def plain_standfirst() -> str:
     """Return it with the standfirst as paragraphs, a loose picture, and the widget's labels on buttons."""
-    return f"""<html><head><title>{escape(TITLE)}</title></head><body><div><span>Precision</span><div><a>Trade</a><a>Trade Routes</a></div>
-<h1>{escape(TITLE)}</h1><p>{escape(POINTS[0])}</p><p>{escape(POINTS[1])}</p><p>{BYLINE}</p><div>Reading Time:2 minutes</div>
-<div>Why you can trust The Lantern</div><div><img src="https://lantern.example/a.jpg"><div>{escape(CAPTION)}</div></div>{_paragraphs()}
-<div><h3>Select Voice</h3><p>Choose your listening speed</p><p>Get through articles 2x faster</p><span>1.25x</span><span>250 WPM</span>
+    return f"""<html><head><title>{escape(TITLE)}</title></head><body><div>
+<span>Precision</span>
+<div><a>Trade</a><a>Trade Routes</a></div>
+<h1>{escape(TITLE)}</h1><p>{escape(POINTS[0])}</p><p>{escape(POINTS[1])}</p><p>{BYLINE}</p>
+<div>Reading Time:2 minutes</div><div>Why you can trust The Lantern</div>
+<div><img src="https://lantern.example/a.jpg"><div>{escape(CAPTION)}</div></div>
+{_paragraphs()}<div><h3>Select Voice</h3><p>Choose your listening speed</p><p>Get through articles 2x faster</p>
+<span>1.25x</span><span>250 WPM</span>
 <div><button>Slow</button><button>Average</button><button>Fast</button></div><span>1.25x</span></div></div></body></html>"""
 
 
 PAGES = {
     form.__name__: form
     for form in (
-        with_metadata, bare_divs, paragraphs_with_widget, only_paragraphs, breaks, span_soup, sections_of_spans, headings_and_slashes, plain_standfirst,
+        with_metadata,
+        bare_divs,
+        paragraphs_with_widget,
+        only_paragraphs,
+        breaks,
+        span_soup,
+        sections_of_spans,
+        headings_and_slashes,
+        plain_standfirst,
     )
-}  # fmt: skip
+}

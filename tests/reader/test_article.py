@@ -7,13 +7,17 @@ import pytest
 from reader import errors, from_html, from_markdown, from_text
 from reader.document import Kind
 
-P = "<p>The ferry goes at six, at noon and at nine, and on Sundays it does not go at all, whatever the timetable may say.</p>"
+P = (
+    "<p>The ferry goes at six, at noon and at nine, and on Sundays it does not go at all, whatever the "
+    "timetable may say.</p>"
+)
 TEXT = P[3:-4]
 
 
 def test_text_that_stands_in_lists_quotations_tables_and_code_is_kept() -> None:
     page = (
-        f"<article><h1>On ferries</h1>{P}{P}<ul><li>ropes</li><li>tar</li></ul><blockquote><p>All aboard.</p></blockquote>"
+        f"<article><h1>On ferries</h1>{P}{P}<ul><li>ropes</li><li>tar</li></ul><blockquote><p>All "
+        f"aboard.</p></blockquote>"
         f"<table><tr><th>Pier</th></tr><tr><th>North</th><td>6</td></tr></table>{P}<pre>ring(bell)</pre><h2>Later</h2>{P}</article>"
     )
     text = from_html(page).document.text
@@ -33,7 +37,8 @@ def test_pictures_carry_their_captions_and_placeholders_their_real_address() -> 
 
 
 def test_what_a_script_shows_later_is_shown() -> None:
-    page = f"<body><div id='B:0'></div><div hidden id='S:0'><article><h1>On ferries</h1>{P * 5}</article></div><div hidden>secret words</div></body>"
+    page = f"<body><div id='B:0'></div><div hidden id='S:0'><article><h1>On ferries</h1>{P * 5}"
+    page += "</article></div><div hidden>secret words</div></body>"
     article = from_html(page)
     assert article.markdown.count(TEXT) == 5
     assert "secret" not in article.markdown
@@ -41,7 +46,8 @@ def test_what_a_script_shows_later_is_shown() -> None:
 
 @pytest.mark.parametrize("name", ["elementor-widget-container", "related-widget", "social-media", "meta", "tool-box"])
 def test_no_class_name_outweighs_the_article_itself(name: str) -> None:
-    page = f"<body><div class='{name}'><h1>On ferries</h1>{P * 6}</div><div class='Caption__Content'><p>A caption, of some length, of a picture.</p></div></body>"
+    page = f"<body><div class='{name}'><h1>On ferries</h1>{P * 6}</div>"
+    page += "<div class='Caption__Content'><p>A caption, of some length, of a picture.</p></div></body>"
     assert from_html(page).markdown.count(TEXT) == 6
 
 
@@ -54,11 +60,31 @@ def test_boxes_of_links_go_and_are_listed() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["<div>" * 100_000 + P * 3, "<span>" * 30_000 + "words of a page" + P * 3, "<div " + " ".join(f"a{i}=1" for i in range(100_000)) + ">" + P * 3,
-     P * 3 + "<script>" + "x" * 100_000, P * 3 + "<![CDATA[" + "x" * 10_000, "<table><tr><td>" * 500 + P * 3, "<blockquote>" * 2000 + P * 3,
-     "<ul><li>" * 1500 + P * 3, "<figure>" * 300 + "<img src=a.jpg>" + P * 3, P * 3 + "\x00\x01\ud800"],
-    ids=["deep divs", "deep spans", "attributes", "open script", "cdata", "deep tables", "deep quotations", "deep lists", "deep figures", "surrogate"],
-)  # fmt: skip
+    [
+        "<div>" * 100_000 + P * 3,
+        "<span>" * 30_000 + "words of a page" + P * 3,
+        "<div " + " ".join(f"a{i}=1" for i in range(100_000)) + ">" + P * 3,
+        P * 3 + "<script>" + "x" * 100_000,
+        P * 3 + "<![CDATA[" + "x" * 10_000,
+        "<table><tr><td>" * 500 + P * 3,
+        "<blockquote>" * 2000 + P * 3,
+        "<ul><li>" * 1500 + P * 3,
+        "<figure>" * 300 + "<img src=a.jpg>" + P * 3,
+        P * 3 + "\x00\x01\ud800",
+    ],
+    ids=[
+        "deep divs",
+        "deep spans",
+        "attributes",
+        "open script",
+        "cdata",
+        "deep tables",
+        "deep quotations",
+        "deep lists",
+        "deep figures",
+        "surrogate",
+    ],
+)
 def test_hostile_pages_are_read_all_the_same(page: str) -> None:
     assert TEXT in from_html(f"<html><body>{page}").document.text
 
@@ -74,7 +100,8 @@ def test_a_page_with_nothing_on_it_says_so(page: str) -> None:
 
 def test_front_matter_is_metadata() -> None:
     article = from_markdown(
-        '---\ntitle: "On ferries: a note"\nauthors:\n  - Ada Quill\n  - Ben Orr\ndate: 2024-05-03\ntags: [x]\nlang: en\n---\n\n'
+        '---\ntitle: "On ferries: a note"\nauthors:\n  - Ada Quill\n  - Ben Orr\ndate: 2024-05-03\n'
+        "tags: [x]\nlang: en\n---\n\n"
         f"{TEXT}\n\n# Piers\n\n{TEXT}\n"
     )
     known = article.metadata
@@ -89,9 +116,12 @@ def test_front_matter_is_metadata() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [f"<article><h1>1. On *ferries* & [boats]</h1><p>By Ada Quill</p><h2>What the harbour office says about Sundays</h2>{P * 3}</article>",
-     f"<article><h1>On ferries</h1><ul><li>one</li><li>two</li></ul>{P * 3}</article>", f"<article><h1>On ferries</h1>{P * 3}<h2>A</h2>{P}</article>"],
-)  # fmt: skip
+    [
+        f"<article><h1>1. *Ferries* & [boats]</h1><p>By Ada Quill</p><h2>What they say of Sundays</h2>{P}{P}</article>",
+        f"<article><h1>On ferries</h1><ul><li>one</li><li>two</li></ul>{P * 3}</article>",
+        f"<article><h1>On ferries</h1>{P * 3}<h2>A</h2>{P}</article>",
+    ],
+)
 def test_the_printed_article_reads_back_to_an_equal_document(page: str) -> None:
     article = from_html(page)
     again = from_markdown(article.full_markdown)

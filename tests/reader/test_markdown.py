@@ -21,10 +21,35 @@ def markdown(body: str, base: str | None = None) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["1. is how it began", "# not a heading", "- not a list", "+ nor this", "> no quotation", "--- no rule", "a *star* and _line_", "`tick`",
-     "[x](y) is no link", "[^1] is no note", "<b>no tag</b>", "AT&amp;T is no entity", "back\\*slash", "~~no strike~~", "| a | b |", "snake_case_name",
-     "5 * 3 = 15", "R&D", "C:\\Users\\me", "![no](picture)", "=====", "wow! [yes]", "a_b_ c", "**", "10) ten", "\\"],
-)  # fmt: skip
+    [
+        "1. is how it began",
+        "# not a heading",
+        "- not a list",
+        "+ nor this",
+        "> no quotation",
+        "--- no rule",
+        "a *star* and _line_",
+        "`tick`",
+        "[x](y) is no link",
+        "[^1] is no note",
+        "<b>no tag</b>",
+        "AT&amp;T is no entity",
+        "back\\*slash",
+        "~~no strike~~",
+        "| a | b |",
+        "snake_case_name",
+        "5 * 3 = 15",
+        "R&D",
+        "C:\\Users\\me",
+        "![no](picture)",
+        "=====",
+        "wow! [yes]",
+        "a_b_ c",
+        "**",
+        "10) ten",
+        "\\",
+    ],
+)
 def test_a_line_of_text_reads_back_as_it_is(text: str) -> None:
     document = parse(line(text))
     assert [document.text, document.blocks[0].kind, document.blocks[0].inlines] == [text, Kind.PARAGRAPH, ()]
@@ -67,7 +92,8 @@ def test_each_structure_is_written(body: str, expected: str) -> None:
 
 def test_tables_keep_their_cells() -> None:
     spans = markdown(
-        '<table><tr><th>a</th><th colspan="2">b</th></tr><tr><td rowspan="2">1</td><td>2</td><td>3|4</td></tr><tr><td>5</td><td>6</td></tr></table>'
+        '<table><tr><th>a</th><th colspan="2">b</th></tr><tr><td rowspan="2">1</td><td>2</td><td>3|4</td></tr>'
+        "<tr><td>5</td><td>6</td></tr></table>"
     )
     assert spans == "| a | b |  |\n| --- | --- | --- |\n| 1 | 2 | 3\\|4 |\n|  | 5 | 6 |"
     layout = markdown("<table><tr><td><h2>Title</h2><p>One.</p><p>Two.</p></td></tr></table>")

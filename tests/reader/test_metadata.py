@@ -25,10 +25,11 @@ def test_nothing_is_invented() -> None:
 
 
 def test_json_ld_in_a_graph_is_read() -> None:
-    described = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Marden Post"}, {"@type": ["NewsArticle"],
-      "headline": "The bell of Lower Marden", "author": [{"name": "Ada Quill"}, {"name": "By Ben Orr"}], "dateModified": "2024-05-03T10:00:00Z",
-      "datePublished": "2024-05-02", "inLanguage": "en_gb", "publisher": {"name": "Marden &amp; Post"}, "articleSection": ["Bells", "County"],
-      "image": {"url": "/bell.jpg"}}]}"""
+    described = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Marden Post"},
+    {"@type": ["NewsArticle"], "headline": "The bell of Lower Marden", "author": [{"name": "Ada Quill"}, {"name": "By
+    Ben Orr"}], "dateModified": "2024-05-03T10:00:00Z", "datePublished": "2024-05-02", "inLanguage": "en_gb",
+    "publisher": {"name": "Marden &amp; Post"}, "articleSection": ["Bells", "County"], "image": {"url":
+    "/bell.jpg"}}]}"""
     known = from_html(
         page(f'<script type="application/ld+json">{described}</script>'), "https://marden.example/x/bell"
     ).metadata
@@ -51,8 +52,10 @@ def test_the_sites_name_is_cut_off_the_title() -> None:
 
 def test_open_graph_and_meta_fill_what_json_ld_leaves() -> None:
     head = (
-        '<meta property="og:title" content="The bell of Lower Marden"><meta property="og:site_name" content="Marden Post">'
-        '<meta name="author" content="Ada Quill"><meta property="article:published_time" content="2024-05-02T08:00:00+02:00">'
+        '<meta property="og:title" content="The bell of Lower Marden">'
+        '<meta property="og:site_name" content="Marden Post">'
+        '<meta name="author" content="Ada Quill">'
+        '<meta property="article:published_time" content="2024-05-02T08:00:00+02:00">'
         '<link rel="canonical" href="/bell"><meta property="og:image" content="https://cdn.example/bell.jpg">'
     )
     known = from_html(page(head), "https://marden.example/bell?utm_source=x").metadata
@@ -93,10 +96,16 @@ def test_a_description_is_a_summary_only_where_it_is_not_the_bodys_own_words() -
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("By Ada Quill", ("Ada Quill",)), ("By Ada Quill and Ben Orr", ("Ada Quill", "Ben Orr")), ("Von Jana Weiß", ("Jana Weiß",)),
-     ("By Ada Quill, Senior Reporter", ("Ada Quill",)), ("Written by: Ada Quill in Lower Marden", ("Ada Quill",)), ("By the way, it rained.", ()),
-     ("The bell rang.", ())],
-)  # fmt: skip
+    [
+        ("By Ada Quill", ("Ada Quill",)),
+        ("By Ada Quill and Ben Orr", ("Ada Quill", "Ben Orr")),
+        ("Von Jana Weiß", ("Jana Weiß",)),
+        ("By Ada Quill, Senior Reporter", ("Ada Quill",)),
+        ("Written by: Ada Quill in Lower Marden", ("Ada Quill",)),
+        ("By the way, it rained.", ()),
+        ("The bell rang.", ()),
+    ],
+)
 def test_bylines(text: str, expected: tuple[str, ...]) -> None:
     assert byline(text) == expected
 

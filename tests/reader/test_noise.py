@@ -9,21 +9,51 @@ from reader.noise import LISTEN, RULES, Stand, reason, sweep
 
 @pytest.mark.parametrize(
     "line",
-    ["Advertisement", "ADVERTISEMENT", "— Advertisement —", "Article continues below advertisement", "Reading Time: 7 minutes", "5 min read",
-     "Why you can trust The Lantern", "Select Voice", "Get through articles 3x faster", "1.5x", "300 WPM", "Listen to this article",
-     "Share this article", "Sign up for our newsletter", "Read more", "Story continues below", "Subscribe", "Follow us on Facebook"],
-)  # fmt: skip
+    [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "— Advertisement —",
+        "Article continues below advertisement",
+        "Reading Time: 7 minutes",
+        "5 min read",
+        "Why you can trust The Lantern",
+        "Select Voice",
+        "Get through articles 3x faster",
+        "1.5x",
+        "300 WPM",
+        "Listen to this article",
+        "Share this article",
+        "Sign up for our newsletter",
+        "Read more",
+        "Story continues below",
+        "Subscribe",
+        "Follow us on Facebook",
+    ],
+)
 def test_a_label_that_stands_alone_is_noise(line: str) -> None:
     assert reason(Stand(line))
 
 
 @pytest.mark.parametrize(
     "line",
-    ["The advertisement ran for three weeks in two papers.", "She said the reading time was two minutes too long.", "Why trust me with it?",
-     "Advertising and its discontents", "He would share the prize with his sister.", "It is 1.25x the price.", "Fast", "Average", "Slow",
-     "2 minutes", "Read more books, he told the children, and listen less.", "They signed up for our course.", "Subscribers fell by a third.",
-     "Follow the river until it bends.", "Related by marriage, the two never met."],
-)  # fmt: skip
+    [
+        "The advertisement ran for three weeks in two papers.",
+        "She said the reading time was two minutes too long.",
+        "Why trust me with it?",
+        "Advertising and its discontents",
+        "He would share the prize with his sister.",
+        "It is 1.25x the price.",
+        "Fast",
+        "Average",
+        "Slow",
+        "2 minutes",
+        "Read more books, he told the children, and listen less.",
+        "They signed up for our course.",
+        "Subscribers fell by a third.",
+        "Follow the river until it bends.",
+        "Related by marriage, the two never met.",
+    ],
+)
 def test_prose_and_ambiguous_words_stay(line: str) -> None:
     assert reason(Stand(line)) is None
 

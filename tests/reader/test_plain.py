@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from reader import from_text
 
-LONG = "The lock keeper wrote down every boat that passed, in pencil, with the hour, the cargo and the name of the dog on board."
+LONG = (
+    "The lock keeper wrote down every boat that passed, in pencil, with the hour, the cargo and the name "
+    "of the dog on board."
+)
 
 
 def test_a_text_broken_to_a_width_is_joined() -> None:
     text = (
-        "The lock keeper wrote down every boat that passed, in pencil,\nwith the hour, the cargo and the name of the dog on board.\n"
-        "Nobody had asked him to.\n\nWhen the canal was filled in, the books were moved to a loft\nabove the bakery, where they dried for forty years.\n"
+        "The lock keeper wrote down every boat that passed, in pencil,\nwith the hour, the cargo and the name "
+        "of the dog on board.\n"
+        "Nobody had asked him to.\n\nWhen the canal was filled in, the books went to a loft above\nthe "
+        "bakery and dried for forty years.\n"
     )
     assert from_text(text).markdown.split("\n\n") == [
         f"{LONG} Nobody had asked him to.",
-        "When the canal was filled in, the books were moved to a loft above the bakery, where they dried for forty years.",
+        "When the canal was filled in, the books went to a loft above the bakery and dried for forty years.",
     ]
 
 
@@ -27,12 +32,9 @@ def test_lists_and_subheadings_keep_their_form() -> None:
 
 
 def test_signs_of_markdown_in_prose_are_not_obeyed() -> None:
-    text = f"{LONG}\n\n# 5 was painted on the door, *twice*, and `once` on the roof, which <b>nobody</b> could explain to him.\n\n{LONG}"
-    article = from_text(text)
-    assert (
-        "# 5 was painted on the door, *twice*, and `once` on the roof, which <b>nobody</b> could"
-        in article.document.text
-    )
+    strange = "# 5 was painted on the door, *twice*, and `once` on the roof, which <b>nobody</b> could explain."
+    article = from_text(f"{LONG}\n\n{strange}\n\n{LONG}")
+    assert strange in article.document.text
 
 
 def test_a_text_without_paragraphs_is_kept_whole() -> None:

@@ -9,7 +9,6 @@ import sys
 import threading
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +19,7 @@ from tests.reader import newspage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 PAGE = newspage.with_metadata().encode()
 Answer = tuple[int, dict[str, str], bytes]
@@ -83,9 +83,24 @@ def test_an_address_of_this_machine_is_refused_without_being_asked(server: Serve
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "::1", "fe80::1", "fc00::1",
-     "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1", "ff02::1"],
-)  # fmt: skip
+    [
+        "127.0.0.1",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "::1",
+        "fe80::1",
+        "fc00::1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "224.0.0.1",
+        "ff02::1",
+    ],
+)
 def test_private_addresses_are_told_in_every_form(address: str) -> None:
     assert not web.is_public(address)
 
@@ -159,10 +174,19 @@ def test_the_connection_goes_to_the_address_that_was_checked(server: Server, mon
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(401, errors.SourceRefused), (402, errors.SourceRefused), (403, errors.SourceRefused), (404, errors.SourceNotFound),
-     (410, errors.SourceNotFound), (429, errors.SourceRefused), (451, errors.SourceRefused), (500, errors.SourceUnreachable),
-     (503, errors.SourceUnreachable), (418, errors.SourceRefused)],
-)  # fmt: skip
+    [
+        (401, errors.SourceRefused),
+        (402, errors.SourceRefused),
+        (403, errors.SourceRefused),
+        (404, errors.SourceNotFound),
+        (410, errors.SourceNotFound),
+        (429, errors.SourceRefused),
+        (451, errors.SourceRefused),
+        (500, errors.SourceUnreachable),
+        (503, errors.SourceUnreachable),
+        (418, errors.SourceRefused),
+    ],
+)
 def test_each_answer_is_a_sentence_of_its_own(server: Server, status: int, kind: type[errors.ReaderError]) -> None:
     server.answers["/x"] = (status, {}, b"<p>no</p>")
     assert str(status) in fails(kind, f"{server.url}/x", allow_private=True)
@@ -255,9 +279,17 @@ def test_standard_input_is_told_apart_by_its_look(monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.parametrize(
     ("text", "encoding", "declared"),
-    [("Der Zug hält nicht überall.", "utf-8", ""), ("Der Zug hält nicht „überall“.", "cp1252", "iso-8859-1"), ("火车不停，人们都在说这件事。" * 9, "gb18030", ""), ("火車不停，人們都在說這件事。" * 9, "big5", ""),
-     ("列車は止まらない。" * 9, "shift_jis", ""), ("Поезд не остановится." * 5, "cp1251", ""), ("The train", "utf-16-le", ""), ("한국의 기차" * 9, "euc-kr", "euc-kr")],
-)  # fmt: skip
+    [
+        ("Der Zug hält nicht überall.", "utf-8", ""),
+        ("Der Zug hält nicht „überall“.", "cp1252", "iso-8859-1"),
+        ("火车不停，人们都在说这件事。" * 9, "gb18030", ""),
+        ("火車不停，人們都在說這件事。" * 9, "big5", ""),
+        ("列車は止まらない。" * 9, "shift_jis", ""),
+        ("Поезд не остановится." * 5, "cp1251", ""),
+        ("The train", "utf-16-le", ""),
+        ("한국의 기차" * 9, "euc-kr", "euc-kr"),
+    ],
+)
 def test_bytes_become_the_text_they_were(text: str, encoding: str, declared: str) -> None:
     assert charset.decode(text.encode(encoding), declared=declared) == text
 

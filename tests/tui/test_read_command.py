@@ -49,9 +49,25 @@ def test_json_is_one_object_with_every_name(tmp_path: Path, story: Path) -> None
     (tmp_path / "config" / "config.toml").write_text("speed = 1.25\n")
     found = json.loads(earmark(tmp_path, str(story), "--format", "json").stdout)
     assert list(found) == [
-        "title", "byline", "site", "section", "published", "modified", "language", "url", "summary", "image", "words", "reading_minutes",
-        "listening_seconds", "speed", "wpm", "markdown", "text", "removed",
-    ]  # fmt: skip
+        "title",
+        "byline",
+        "site",
+        "section",
+        "published",
+        "modified",
+        "language",
+        "url",
+        "summary",
+        "image",
+        "words",
+        "reading_minutes",
+        "listening_seconds",
+        "speed",
+        "wpm",
+        "markdown",
+        "text",
+        "removed",
+    ]
     assert (found["title"], found["byline"], found["section"], found["site"]) == (
         newspage.TITLE,
         [newspage.BYLINE],
@@ -87,9 +103,16 @@ def test_check_prints_nothing(tmp_path: Path, story: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "given", "status"),
-    [(["no-such-file.html"], b"", 1), (["."], b"", 1), (["-"], b"", 3), (["-"], b"\x89PNG\r\n\x1a\n" + bytes(99), 1),
-     (["-"], b"<nav><a href=/>Home</a></nav>", 3), (["--offline", "https://example.org/x"], b"", 1), (["http://127.0.0.1:9/"], b"", 1)],
-)  # fmt: skip
+    [
+        (["no-such-file.html"], b"", 1),
+        (["."], b"", 1),
+        (["-"], b"", 3),
+        (["-"], b"\x89PNG\r\n\x1a\n" + bytes(99), 1),
+        (["-"], b"<nav><a href=/>Home</a></nav>", 3),
+        (["--offline", "https://example.org/x"], b"", 1),
+        (["http://127.0.0.1:9/"], b"", 1),
+    ],
+)
 def test_each_failure_is_one_sentence(tmp_path: Path, arguments: list[str], given: bytes, status: int) -> None:
     done = earmark(tmp_path, *arguments, given=given)
     assert (done.returncode, done.stdout) == (status, b"")

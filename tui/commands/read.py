@@ -108,4 +108,5 @@ def _html(article: Article) -> str:
     body = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(article.full_markdown)
     language = f' lang="{escape(article.metadata.language)}"' if article.metadata.language else ""
     title = escape(article.metadata.title or "Article")
-    return f'<!DOCTYPE html>\n<html{language}>\n<head><meta charset="utf-8"><title>{title}</title></head>\n<body>\n<article>\n{body}</article>\n</body>\n</html>'
+    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
+    return f"<!DOCTYPE html>\n<html{language}>\n{head}\n<body>\n<article>\n{body}</article>\n</body>\n</html>"
