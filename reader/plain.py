@@ -41,6 +41,13 @@ def read(text: str) -> tuple[Metadata, str, list[tuple[str, str]]]:
     return known, body, removed
 
 
+def is_article(text: str) -> bool:
+    """Tell running text from code, logs and tables: most of it stands in paragraphs of prose."""
+    rows = [line_of_text(piece) for piece, _ in _paragraphs(clean(text))]
+    prose = [row for row in rows if head.is_prose(row)]
+    return len(prose) >= 3 and sum(len(row.text) for row in prose) * 2 > sum(len(row.text) for row in rows)
+
+
 def _loose(rows: Sequence[Line], found: head.Head) -> Iterator[int]:
     """Yield the lines above the body that have no other place than the body."""
     return (i for i in range(found.body) if not rows[i].reason and found.roles.get(i) in {None, head.Role.CAPTION})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import noise
@@ -37,6 +37,8 @@ def extract(html: str, url: str | None = None) -> Page:
     root = tree.parse(html)
     facts = metadata.read(root, url)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
+    if pasted := _pasted(root, facts):
+        return pasted
     rows = _swept(root, removed)
     article = _article(root, rows, facts, removed)
     if article is None:
@@ -48,6 +50,20 @@ def extract(html: str, url: str | None = None) -> Page:
     notes.settle(article)
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
     return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
+
+
+def _pasted(root: Element, facts: Facts) -> Page | None:
+    """Read a page that is one piece of preformatted text, and that text an article, as the plain text that it is."""
+    from reader import metadata, plain
+
+    longest = max(root.iter("pre"), key=lambda pre: len(pre.text_content()), default=None)
+    text = longest.text_content() if longest is not None else ""
+    if len(text) < 0.8 * len(root.text_content()) or not plain.is_article(text):
+        return None
+    known, markdown, removed = plain.read(text)
+    said = metadata.settle(facts, head.Head(0, title=known.title or ""), [])
+    filled = {name: getattr(known, name) for name in ("byline", "section", "summary") if getattr(known, name)}
+    return Page(replace(said, **filled), markdown, removed)
 
 
 def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:

@@ -26,6 +26,9 @@ _NOT_LANGUAGES = frozenset(
 
 def fit(article: Element, base: str | None) -> None:
     """Make the tree what Markdown can carry: links absolute, headings from 2, lists numbered, code and space plain."""
+    for part in article.iter("tbody", "thead", "tfoot", "tr", "td", "th"):
+        if next(part.iterancestors("table"), None) is None:  # a cell that held the whole article
+            part.tag = "div"
     _plain_code(article)
     _definitions(article)
     _single_spaces(article)

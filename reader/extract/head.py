@@ -195,7 +195,7 @@ def _near(line: Line, title: Line) -> bool:
     if any(e.tag in {"nav", "menu", "footer", "aside"} for e in above):
         return False
     boxes = [e for e in title.above if e.tag not in {"html", "body"}][:4]
-    return any(box in above for box in boxes) or above[:1] == title.above[:1]
+    return any(box in above for box in boxes) or above[0] in title.above[:2]
 
 
 def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:

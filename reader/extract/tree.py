@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reader import noise
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -338,7 +340,8 @@ def _split_breaks(root: Element) -> None:
 def _split_box(box: Element) -> None:
     pieces, doubles = _pieces(box)
     long = sum(1 for piece in pieces if len(_piece_text(piece)) >= 100 and _SENTENCE_END.search(_piece_text(piece)))
-    every = long >= 2 and long * 6 >= len(pieces)
+    labelled = any(noise.reason(noise.Stand(_piece_text(piece))) for piece in pieces) if len(pieces) > 1 else False
+    every = (long >= 2 and long * 6 >= len(pieces)) or (long >= 1 and labelled)
     if not (every or doubles):
         return
     if not every:

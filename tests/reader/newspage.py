@@ -189,6 +189,11 @@ def sections_of_spans() -> str:
     )
 
 
+def preformatted() -> str:
+    """Return it as one piece of preformatted text."""
+    return f"<html><body><pre>{escape(text())}</pre></body></html>"
+
+
 def headings_and_slashes() -> str:
     """Return it with a breadcrumb in one line, the standfirst as headings, the author in a link after "By"."""
     return f"""<html><body><div><p>Precision</p><p>Trade / Trade Routes</p><h1>{escape(TITLE)}</h1>
@@ -221,6 +226,7 @@ PAGES = {
         breaks,
         span_soup,
         sections_of_spans,
+        preformatted,
         headings_and_slashes,
         plain_standfirst,
     )

@@ -144,3 +144,16 @@ def test_the_documents_head_comes_from_the_text_form_too() -> None:
         Kind.PARAGRAPH,
         Kind.PARAGRAPH,
     ]
+
+
+def test_an_article_inside_a_layout_table_is_read() -> None:
+    article = from_html(
+        f"<html><body><table><tr><td><h1>On ferries</h1>{P * 4}</td><td></td></tr></table></body></html>"
+    )
+    assert article.metadata.title == "On ferries"
+    assert article.markdown.split("\n\n") == [TEXT] * 4
+
+
+def test_a_label_behind_a_line_break_is_cut_off_the_paragraph() -> None:
+    page = f"<article><h1>On ferries</h1>{P * 2}<p>{TEXT}<br>Advertisement</p>{P}</article>"
+    assert from_html(page).markdown.split("\n\n") == [TEXT] * 4
