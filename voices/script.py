@@ -2,8 +2,8 @@
 
 Read are title, byline, standfirst, headings, paragraphs, captions and tables, row by row. Not read are code, rules and
 footnotes with their references: they stay on the page, and none of their words counts for the pace. An utterance
-is a sentence; one that is very long goes in several, cut where a clause ends, and the first clause of all goes alone,
-so that the first sound does not wait for a whole long sentence.
+is a sentence; one that is very long goes in several, cut where a clause ends, and the first clause of all (or phrase,
+where the sentence is one clause) goes alone, so that the first sound does not wait for a whole long sentence.
 """
 
 from __future__ import annotations
@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 SILENT = frozenset({Kind.CODE, Kind.RULE, Kind.FOOTNOTE})
 
 # In characters of spoken text: an utterance's most; what a first sentence is cut above; its first clause's bounds.
-_LONGEST, _FIRST_ABOVE, _FIRST = 320, 90, (20, 90)
+_LONGEST, _FIRST_ABOVE, _FIRST = 320, 60, (20, 60)
 # In characters of the document: a "sentence" beyond this is no sentence, and is cut before any rule sees it.
 _MONSTER = 2000
 # Silence between two portions of one sentence, seconds at 1x: the comma's own.
 _CLAUSE_PAUSE = 0.1
 _CLAUSE = re.compile(r"(?:[,;:—–]|\s-|[,;:)”’\"]\)?)\s+")
+# Where a phrase begins, for a first sentence without a comma (most headlines): a breath is not missed there.
+_PHRASE = re.compile(
+    r"\s+(?=(?:after|amid|and|as|because|before|but|despite|during|for|if|in|into|on|or|over|since|so|that|to|under|until"
+    r"|when|where|which|while|who|with|without)\s)"
+)
 _SPACE = re.compile(r"\s+")
 _SAYABLE = re.compile(r"[^\W_]")
 
@@ -182,7 +187,7 @@ def portions(spoken: Spoken, *, first: bool = False) -> list[Spoken]:
     """
     cuts = [0]
     if first and len(spoken.text) > _FIRST_ABOVE:
-        cuts += _last_cut(spoken, _CLAUSE, 0, *_FIRST, earliest=True)
+        cuts += _last_cut(spoken, _CLAUSE, 0, *_FIRST, earliest=True) or _last_cut(spoken, _PHRASE, 0, *_FIRST)
     while len(spoken.text) - cuts[-1] > _LONGEST:
         at = cuts[-1]
         cuts += (
