@@ -89,7 +89,13 @@ class ReaderApp(App[None]):
     def on_mount(self) -> None:
         """Take the signals, and start loading as soon as there is something on the screen."""
         self._take_signals()
+        self.app_resume_signal.subscribe(self, self._repaint)
         self.call_after_refresh(self._load)
+
+    def _repaint(self, _app: object) -> None:
+        """Draw all of it again: after `fg` the terminal's other screen is empty."""
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
 
     def _load(self) -> None:
         # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +95,15 @@ def shown(pilot: Pilot[None]) -> str:
     """The text on the screen, boxes included."""
     strips = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+def test_the_first_frame_waits_for_nothing_heavy() -> None:
+    """What extracts, fetches and speaks is imported when it is needed, after the first frame."""
+    code = "import sys, tui.app, tui.article_view; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"lxml", "httpx", "readability", "markdownify", "numpy", "piper", "onnxruntime", "miniaudio", "pyttsx3"}
+    assert not heavy & set(done.stdout.split())
+    assert "voices.player" not in done.stdout.split()
 
 
 async def test_it_opens_names_the_article_and_plays_nothing_by_itself(page: Path) -> None:

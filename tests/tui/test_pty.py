@@ -128,6 +128,35 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_no_process_left(
         terminal.until(lambda: not any(alive(child) for child in children), "the engine's end")
 
 
+def test_a_fault_of_the_program_restores_the_terminal_and_shows_no_article(home: Path) -> None:
+    broken = (
+        "from tui.app import ReaderApp; from tui.opening import Opening; from tui.commands.open import _full_screen\n"
+        "def load():\n    secret = 'private words'\n    raise ValueError('a fault')\n"
+        "_full_screen(Opening('page', load))"
+    )
+    with Terminal(["-c", broken], home=home, columns=120) as terminal:
+        assert terminal.ended() == 1
+        assert terminal.restored()
+        after = terminal.raw.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "ValueError: a fault" in after
+    assert "╭" not in after  # no listing of variables, which may hold an article
+
+
+def test_the_page_is_whole_again_after_the_shell(page: Path, home: Path) -> None:
+    with Terminal([*OPEN, str(page)], home=home) as terminal:
+        terminal.until_text("The lamp was lit")
+        terminal.until_text("left")
+        terminal.press("\x1a")
+        terminal.until(lambda: state_of(terminal.process.pid) == "T", "the stop")
+        terminal.until(terminal.restored, "the shell's own screen")
+        terminal.screen.reset()  # what the shell would do to the screen
+        terminal.signal(signal.SIGCONT)
+        terminal.until_text("The lamp was lit")
+        terminal.until_text("1x = 200 WPM")
+        terminal.press("q")
+        assert terminal.ended() == 0
+
+
 def test_ctrl_c_leaves_at_once(page: Path, home: Path) -> None:
     with Terminal([*OPEN, str(page)], home=home) as terminal:
         terminal.until_text("The lamp was lit")
@@ -199,9 +228,14 @@ def children_of(process: int) -> list[int]:
 
 def alive(process: int) -> bool:
     """Whether it runs (a zombie does not)."""
+    return state_of(process) not in {"", "Z"}
+
+
+def state_of(process: int) -> str:
+    """The process's state as /proc has it: R, S, T (stopped), Z; "" where there is none."""
     from pathlib import Path
 
     try:
-        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
-        return False
+        return ""

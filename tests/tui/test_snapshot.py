@@ -56,6 +56,7 @@ class Stage:
             if self.page.player is not None and self.page.sound and self.page.sound.minutes:
                 break
             await pilot.pause(0.05)
+        assert self.page.player, self.app.failure or self.app.broke
         await pilot.pause(0.1)
         self.page.figures()
 
