@@ -35,6 +35,7 @@ def extract(html: str, url: str | None = None) -> Page:
     from reader.markdown import convert
 
     root = tree.parse(html)
+    held = list(root.iter())  # noqa: F841 - keeps lxml from making each element's Python object again and again
     facts = metadata.read(root, url)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
     if pasted := _pasted(root, facts):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import noise
@@ -58,6 +59,7 @@ _POINTS = 5  # a standfirst's points, at most
 _BELOW = 4  # lines below a paragraph in which a byline or a badge shows that it was the standfirst
 
 
+@lru_cache(maxsize=1024)
 def normal(text: str) -> str:
     """Return letters and digits alone, in one case: what is compared when two titles are."""
     return re.sub(r"\W+", " ", text).casefold().strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _MARK = (
     r"(?:(?:words?|text|story|stories|report(?:ed|ing|age)?|written|analysis|review|interview|opinion|"
@@ -217,6 +218,7 @@ _CREDIT = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def is_caption(text: str) -> bool:
     """Tell whether a line ends in a photograph's credit."""
     return len(text) <= 500 and bool(_CREDIT.search(text))

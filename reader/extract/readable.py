@@ -17,7 +17,7 @@ from readability import Document
 from readability.readability import REGEXES
 
 from reader.extract import boxes
-from reader.extract.tree import drop
+from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,15 +145,22 @@ class Readable(_Base):  # type: ignore[misc]
         """Drop the boxes whose names say that they hold no article."""
         unlikely, maybe = REGEXES["unlikelyCandidatesRe"], REGEXES["okMaybeItsACandidateRe"]
         verdicts: dict[str, bool] = {}
-        for elem in self.html.findall(".//*"):
+        for elem in self.html.xpath("//body//*[@class or @id]"):
             names = f"{elem.get('class', '')} {elem.get('id', '')}"
-            if len(names) < 2 or elem.tag in {"html", "body"}:
-                continue
             if names not in verdicts:
-                bare = _NEUTRAL.sub("", names)
-                verdicts[names] = bool(unlikely.search(bare) and not maybe.search(bare))
+                verdicts[names] = bool(
+                    unlikely.search(names)
+                    and not maybe.search(names)
+                    and unlikely.search(bare := _NEUTRAL.sub("", names))
+                    and not maybe.search(bare)
+                )
             if verdicts[names] and not _sheltered(elem):
                 drop(elem)
+
+    def get_link_density(self, elem: Element) -> float:
+        """Return which share of the element's text stands in links (0 to 1)."""
+        linked = sum(len(text_of(a)) for a in elem.iter("a"))
+        return linked / max(len(text_of(elem)), 1) if linked else 0.0
 
     def transform_misused_divs_into_paragraphs(self) -> None:
         """A `<div>` without blocks is a paragraph; stray text was wrapped when the tree was prepared."""

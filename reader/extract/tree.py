@@ -76,6 +76,7 @@ _HOLDS_TEXT = (
     - frozenset(["html", "ul", "ol", "dl", "menu", "dir", "table", "tbody", "thead", "tfoot", "tr", "p", "pre"])
     - HEADINGS
 )
+_TOO_DEEP = "boolean(" + "/*" * (DEEPEST + 1) + ")"
 _CANNOT_NEST = frozenset({"p", "pre", "img", "br", "hr"})
 _NEVER_SHOWN = frozenset(
     [
@@ -132,6 +133,8 @@ def _parse(html: str) -> Element | None:
     from lxml import etree
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    # One class for all elements: lxml.html's own lookup asks Python for every element that is touched.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     data = _LONG_TAG.sub(_bare_tag, html).encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
@@ -164,6 +167,8 @@ def _bound(root: Element) -> None:
     """Unwrap the elements below `DEEPEST`, innermost first, so that nothing after this can exhaust the stack."""
     from lxml import etree
 
+    if not root.xpath(_TOO_DEEP):  # nearly every page: answered by libxml2 alone
+        return
     deep, depth = [], 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
