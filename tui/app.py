@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from reader.article import Article
+    from reader.document import Document
     from tui.opening import Opening
+
+# Characters of a long article that are shown before the rest is parsed: more than the largest terminal holds.
+FIRST_SCREEN = 12_000
 
 
 class ReaderApp(App[None]):
@@ -36,11 +40,11 @@ class ReaderApp(App[None]):
     TITLE = "Earmark"
 
     class Loaded(Message):
-        """The article is here."""
+        """The article is here; with `start`, its first screenful is, and the rest is still being parsed."""
 
-        def __init__(self, article: Article) -> None:
+        def __init__(self, article: Article, start: Document | None = None) -> None:
             super().__init__()
-            self.article = article
+            self.article, self.start = article, start
 
     class Failed(Message):
         """The article could not be had, or something broke on the way to it."""
@@ -87,23 +91,24 @@ class ReaderApp(App[None]):
         return _with_cursor(super().get_driver_class())
 
     def on_mount(self) -> None:
-        """Take the signals, and start loading as soon as there is something on the screen."""
+        """Take the signals, and start loading; the first frame is painted meanwhile."""
         self._take_signals()
         self.app_resume_signal.subscribe(self, self._repaint)
-        self.call_after_refresh(self._load)
+        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
+        Thread(target=self._loading, name="earmark-load", daemon=True).start()
 
     def _repaint(self, _app: object) -> None:
         """Draw all of it again: after `fg` the terminal's other screen is empty."""
         for screen in self.screen_stack:
             screen.refresh(layout=True)
 
-    def _load(self) -> None:
-        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
-        Thread(target=self._loading, name="earmark-load", daemon=True).start()
-
     def _loading(self) -> None:
+        from reader.parse import opening
+
         try:
             article = self.opening.load()
+            if start := opening(article.markdown, article.metadata, FIRST_SCREEN):
+                self.post_message(self.Loaded(article, start))
             _ = article.document  # parsed here and not where the screen waits for it
         except Exception as error:  # a thread that dies silently would leave a blank page
             self.post_message(self.Failed(error))
@@ -111,10 +116,13 @@ class ReaderApp(App[None]):
             self.post_message(self.Loaded(article))
 
     def on_reader_app_loaded(self, message: Loaded) -> None:
-        """Show the article."""
+        """Show the article, or as much of it as there is."""
         screen = self.screen_stack[0]
         assert isinstance(screen, ReaderScreen)  # noqa: S101 - for the type checker; get_default_screen made it
-        screen.show(message.article)
+        if message.start is not None:
+            screen.show_start(message.article, message.start)
+        else:
+            screen.show(message.article)
 
     def on_reader_app_failed(self, message: Failed) -> None:
         """Leave with the failure; what is no `EarmarkError` is a fault of ours and is raised as one."""

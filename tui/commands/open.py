@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -101,6 +102,9 @@ def _loader(source: str, offline: bool, allow_private: bool) -> Callable[[], Art
 
 def _full_screen(opening: Opening) -> int:
     _keyboard()
+    # All that is made until the first page stands is kept for good: looking it over for garbage is a tenth of the way
+    # to the first frame. The page turns the collector on again.
+    gc.disable()
     from tui.app import ReaderApp
 
     app = ReaderApp(opening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 LIT_EVERY, FIGURES_EVERY = 1 / 20, 1.0
 # How long a message about a key press stands in the bar, and a notice where there is little room, in seconds.
 SAID_FOR, READ_IN = 5.0, 8.0
+PREPARE_AFTER = 0.05  # seconds from the article to the making of its voice
 SILENT = "No sound device here: the highlight runs silently. earmark doctor tells more."
 HINTS = ("play", "help", "quit", "sentence.next", "speed.faster", "voice", "contents", "search", "theme")
 HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.faster": "faster", "voice": "voice",
@@ -113,17 +115,25 @@ class Page(Screen[None]):
         """The player, None until there is one."""
         return self.sound.player if self.sound is not None else None
 
-    def show(self, article: Article) -> None:
-        """Show `article`, and prepare its voice behind the next frame."""
-        self.document = article.document
-        self.view.measure = self.opening.settings.measure
-        self.view.show(article.document)
-        self.view.follow = self.opening.settings.follow
+    def show_start(self, article: Article, start: Document) -> None:
+        """Show the first screenful of `article` while the rest is parsed; its offsets are those of the whole."""
         self._article = article
+        self.view.measure = self.opening.settings.measure
+        self.view.show(start)
         self._headline()
+
+    def show(self, article: Article) -> None:
+        """Show `article`, and prepare its voice when the page has been painted."""
+        self.document = article.document
+        if self._article is None:
+            self.show_start(article, article.document)
+        else:
+            self.view.show(article.document, keep=True)
+        self.view.follow = self.opening.settings.follow
         for warning in self.warnings:
             self.say(warning)
-        self.call_after_refresh(self._prepare)
+        # Behind the next frames and not beside them: importing the engines holds the interpreter's lock.
+        self.set_timer(PREPARE_AFTER, self._prepare)
 
     def _headline(self) -> None:
         if self._article is None:
@@ -135,6 +145,8 @@ class Page(Screen[None]):
         self.query_one(TopLine).say(title, (section, one_line(meta.site or ""), minutes))
 
     def _prepare(self) -> None:
+        gc.freeze()
+        gc.enable()
         assert self.document is not None  # noqa: S101 - for the type checker; `show` has set it
         opening = self.opening
         self.sound = Sound(self.document, opening.settings, opening.asked, lambda: self.post_message(self.VoiceReady()))
