@@ -8,6 +8,7 @@ EarmarkError                    one sentence: what happened, why, what to do nex
 │   │   ├── SourceRefused       the site, or a rule of ours, says no
 │   │   ├── SourceTooLarge      beyond the size cap
 │   │   └── SourceNotText       a picture, an archive: not a page, whatever its name says
+│   ├── TookTooLong             the page is made in a way that takes more time or memory than an article may
 │   └── NothingReadable         there is a page, but no article on it (exit status 3)
 ├── ConfigError                 the settings file
 └── VoiceError                  the article did not become sound
@@ -73,6 +74,10 @@ class SourceTooLarge(SourceError):
 
 class SourceNotText(SourceError):
     """The source is a picture, an archive or another binary, whatever its name says."""
+
+
+class TookTooLong(ReaderError):
+    """The page is made in a way that takes more time or memory than an article may."""
 
 
 class NothingReadable(ReaderError):
