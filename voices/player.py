@@ -53,9 +53,7 @@ class Player:
         settings = settings or Settings()
         self._end = len(document.text)
         self._steps = Steps(document, settings)
-        self._playback = Playback(
-            document, registry, voice, speed=clamp(speed), settings=settings, opener=open_device
-        )
+        self._playback = Playback(document, registry, voice, speed=clamp(speed), settings=settings, opener=open_device)
         self._changed = self._playback.changed
         self._stepped = float("-inf")  # time.monotonic() of the last step back
 
