@@ -138,11 +138,18 @@ class Converter(_Base):  # type: ignore[misc]
         return bullet + "\n".join([rows[0], *(pad + row if row else "" for row in rows[1:])]) + "\n"
 
     def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        code = text.strip("\n").rstrip()
+        code = "".join(el.strings).strip("\n").rstrip()
+        if el.get("data-math") is not None:
+            return f"\n\n$$\n{code.strip()}\n$$\n\n"
         if not code:
             return ""
         fence = "`" * max([3, *(len(run) + 1 for run in _FENCE.findall(code))])
         return f"\n\n{fence}{el.get('data-language') or ''}\n{code}\n{fence}\n\n"
+
+    def convert_code(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        if el.get("data-math") is not None:
+            return f"${''.join(el.strings).strip()}$"
+        return str(super().convert_code(el, text, parent_tags))
 
     def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return _raised(text, _SUPERSCRIPT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import noise
-from reader.extract import figures, head, names, notes, prune, second, tree
+from reader.extract import constructs, figures, head, names, notes, prune, second, tree
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def extract(html: str, url: str | None = None) -> Page:
     root = tree.parse(html)
     held = list(root.iter())  # noqa: F841 - keeps lxml from making each element's Python object again and again
     facts = metadata.read(root, url)
+    aside = constructs.settle(root, html)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
     if pasted := _pasted(root, facts):
         return pasted
@@ -48,7 +49,7 @@ def extract(html: str, url: str | None = None) -> Page:
     known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
     _apply(article, rows, found, known.image)
     figures.settle(article)
-    notes.settle(article)
+    notes.settle(article, aside)
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
     return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
 

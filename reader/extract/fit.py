@@ -10,18 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract import code
 from reader.markdown import address
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029]+")
-_LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language|lang|highlight-source|brush:|hljs|sourceCode)[-\s]?([a-z0-9+#_.-]+)", re.IGNORECASE
-)
-_NOT_LANGUAGES = frozenset(
-    {"plaintext", "text", "none", "nohighlight", "hljs", "code", "language", "plain", "txt", "undefined"}
-)
 
 
 def fit(article: Element, base: str | None) -> None:
@@ -29,7 +24,7 @@ def fit(article: Element, base: str | None) -> None:
     for part in article.iter("tbody", "thead", "tfoot", "tr", "td", "th"):
         if next(part.iterancestors("table"), None) is None:  # a cell that held the whole article
             part.tag = "div"
-    _plain_code(article)
+    code.settle(article)
     _definitions(article)
     _single_spaces(article)
     for link in list(article.iter("a")):
@@ -43,35 +38,6 @@ def fit(article: Element, base: str | None) -> None:
     _level(article)
     for ordered in article.iter("ol"):
         _number(ordered)
-
-
-def _plain_code(article: Element) -> None:
-    """Reduce preformatted text to its characters and the name of its language."""
-    for pre in list(article.iter("pre")):
-        boxes = [pre, *pre.iter("code"), *[e for e, _ in zip(pre.iterancestors(), range(3), strict=False)]]
-        language = next((name for box in boxes if (name := _code_language(box))), "")
-        for gutter in pre.xpath(
-            ".//*[contains(@class,'lineno') or contains(@class,'line-number') or contains(@class,'gutter')]"
-        ):
-            if not re.search(r"[^\d\s]", gutter.text_content()):
-                gutter.drop_tree()
-        for br in list(pre.iter("br")):
-            br.tail = "\n" + (br.tail or "")
-        code = "".join(pre.itertext())
-        for child in list(pre):
-            pre.remove(child)
-        pre.text = code
-        pre.attrib.clear()
-        pre.set("data-language", language)
-
-
-def _code_language(box: Element) -> str:
-    for name in ("data-language", "data-lang", "lang"):
-        if box.get(name) and box.tag in {"pre", "code", "div", "figure"} and name != "lang":
-            return str(box.get(name)).strip().lower()
-    found = _LANGUAGE.search(box.get("class") or "")
-    language = found[1].lower() if found else ""
-    return "" if language in _NOT_LANGUAGES else language
 
 
 def _definitions(article: Element) -> None:

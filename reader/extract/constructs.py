@@ -1,0 +1,22 @@
+"""What a page writes with more than one element: settled on the whole page, before any of it is judged or cut.
+
+A formula, a code block, a footnote, a callout: each is scattered over elements that look like furniture (hidden
+copies, gutters, an `aside`, a box of small print), so the choice of the article would tear it apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.extract import callouts, code, math, notes
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Element
+
+
+def settle(root: Element, html: str) -> dict[str, Element]:
+    """Make each construct one plain element; returns the footnotes, by label, which are taken out of the page."""
+    math.settle(root, html)
+    code.settle(root)
+    callouts.settle(root)
+    return notes.take(root)
