@@ -56,11 +56,13 @@ async def _draw(width: int, height: int, theme: str) -> str:
         page = app.screen_stack[0]
         assert isinstance(page, ReaderScreen)  # noqa: S101 - for the type checker
         while page.player is None:
+            if fault := app.failure or app.broke:
+                raise fault
             await pilot.pause(0.05)
         await _play(pilot, page, devices)
         page.figures()
         await pilot.pause(0.2)
-        return _named(app.export_screenshot(title="earmark listening-page.html"))
+        return _named(_local(app.export_screenshot(title="earmark listening-page.html")))
 
 
 async def _play(pilot: Pilot[None], page: ReaderScreen, devices: list[MemoryDevice]) -> None:
@@ -73,6 +75,11 @@ async def _play(pilot: Pilot[None], page: ReaderScreen, devices: list[MemoryDevi
         if devices:
             devices[-1].run(int(devices[-1].rate * STEP))
     page.light()
+
+
+def _local(svg: str) -> str:
+    """Take the fonts from where the picture is looked at, and ask no other host for them."""
+    return re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 def _named(svg: str) -> str:
