@@ -100,19 +100,15 @@ def _show(document: Document, settings: Settings) -> None:
 
 
 def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: _Teller) -> None:
-    from threading import Thread
-
     from reader.errors import NothingReadable
     from voices.player import Player
     from voices.registry import Registry
 
     wanted = options.voice or settings.voice
     with _ending(), Registry() as registry:
-        # The engine's process starts while the article is being parsed: neither waits for the other.
-        warming = Thread(target=_warm, args=(registry, wanted), daemon=True)
-        warming.start()
+        # The engine's process starts first and loads while the article is being parsed: neither waits for the other.
+        _warm(registry, wanted)
         document = _document(options, settings)
-        warming.join()
         if not document.words:
             raise NothingReadable("There is nothing in it to read aloud", source=options.source)
         voice = registry.choose(document.language, wanted)
