@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import noise
-from reader.extract import constructs, figures, head, names, notes, prune, second, tree
+from reader.extract import constructs, figures, furniture, grow, head, lead, names, notes, prune, second, several, tree
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def extract(html: str, url: str | None = None) -> Page:
     facts = metadata.read(root, url)
     aside = constructs.settle(root, html)
     removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
+    removed += furniture.cut(root)
     if pasted := _pasted(root, facts):
         return pasted
     rows = _swept(root, removed)
@@ -90,11 +91,14 @@ def _article(root: Element, rows: list[Line], facts: Facts, removed: list[tuple[
     spare = copy.deepcopy(root)
     article, lost = article_of(root, spare)
     chosen = set(_inside(article)) if article is not None else set()
-    better = second.better(rows, chosen, weight, facts.titles, facts.body)
-    if better:
-        other, also = cleared(spare, lambda tree_: _box_of(tree_, better))
+    better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
+    wanted = better or grow.larger(rows, chosen, weight, facts.titles)
+    if wanted:
+        other, also = cleared(spare, lambda tree_: _box_of(tree_, wanted))
         if other is not None:
             article, lost = other, also
+            if not better:
+                _trim(article, wanted)
     removed += lost
     if article is None:
         return None
@@ -114,6 +118,13 @@ def _box_of(root: Element, wanted: Sequence[int]) -> Element | None:
     return next((box for box in nodes[0].iterancestors() if box in common), None)
 
 
+def _trim(article: Element, wanted: Sequence[int]) -> None:
+    nodes = {int(node.get(_MARK)): node for node in article.xpath(f".//*[@{_MARK}]")}
+    known = [nodes[i] for i in wanted if i in nodes]
+    if known:
+        grow.trim(article, known[0], known[-1])
+
+
 def _inside(article: Element) -> list[int]:
     return sorted(int(node.get(_MARK)) for node in article.xpath(f".//*[@{_MARK}]"))
 
@@ -122,7 +133,9 @@ def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:
     inside = _inside(article)
     own = [i for i in inside if head.is_prose(rows[i])]
     first = min(inside[0], own[0]) if own else (inside[0] if inside else 0)
-    return head.read(rows, facts.titles, first)
+    found = head.read(rows, facts.titles, first)
+    lead.keep(found, rows, set(inside))
+    return found
 
 
 def _apply(article: Element, rows: Sequence[Line], found: head.Head, image: str | None) -> None:

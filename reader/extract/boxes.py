@@ -58,9 +58,16 @@ def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: se
         if box is article or box in kept or box.getparent() is None:
             continue
         text = text_of(box)
+        if _quotes(box, text):
+            continue
         reason = _why(box, text, weigh(box), scores)
         if reason and len(text) < _MUCH * total and not _between_long(box):
             _out(box, reason, report)
+
+
+def _quotes(box: Element, text: str) -> bool:
+    """Tell whether most of the box is a quotation: an embedded post has links, and it is no furniture."""
+    return any(2 * len(text_of(quote)) > len(text) for quote in box.iter("blockquote"))
 
 
 def _out(element: Element, reason: str, report: Report) -> None:

@@ -36,7 +36,7 @@ _NEUTRAL = re.compile(
 )
 _NOT_A_BODY = re.compile(
     r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|"
-    r"card)|about-?author|-bio\b",
+    r"card)|about-?author|-bio\b|modal|pop-?up|gdpr|onetrust|privacy-",
     re.IGNORECASE,
 )
 _Base: Any = Document  # the library ships no types

@@ -115,6 +115,8 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,40})[^<>]{3000,}")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+_PIECES = 3  # hidden boxes of one kind that make one text
+_TEXT = 1000  # characters of it
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
@@ -246,16 +248,38 @@ def _hidden(element: Element) -> bool:
 
 
 def _drop_unseen(root: Element) -> None:
-    """Drop scripts, controls and hidden elements, unless a hidden one holds the page (shown by a script later)."""
-    total: int | None = None
+    """Drop scripts, controls and hidden elements, unless a script shows them later: the page, or a part of its text."""
     for element in list(root.iter(*_NEVER_SHOWN)):
         drop(element)
-    for element in root.xpath("//*[@hidden or @style]"):
-        if not _hidden(element):
-            continue
-        total = total if total is not None else len(root.text_content())
-        if element.tag not in {"html", "body"} and len(element.text_content()) * 2 < total:
+    hidden = [e for e in root.xpath("//*[@hidden or @style]") if _hidden(e) and e.tag not in {"html", "body"}]
+    if not hidden:
+        return
+    total, later = len(root.text_content()), _shown_later(root, hidden)
+    for element in hidden:
+        if element not in later and len(element.text_content()) * 2 < total:
             drop(element)
+
+
+def _shown_later(root: Element, hidden: list[Element]) -> set[Element]:
+    """Return the hidden elements with running text that a button opens, or that are one text in several pieces."""
+    opened = set(root.xpath("//@aria-controls"))
+    groups: dict[tuple[Element, str], list[Element]] = {}
+    found = set()
+    for element in hidden:
+        if not any(_is_text(p) for p in element.iter("p")):
+            continue
+        groups.setdefault((element.getparent(), element.get("class") or ""), []).append(element)
+        if element.get("role") in {"region", "tabpanel"} or element.get("id") in opened:
+            found.add(element)
+    for group in groups.values():
+        if len(group) >= _PIECES and sum(len(text_of(e)) for e in group) >= _TEXT:
+            found.update(group)
+    return found
+
+
+def _is_text(paragraph: Element) -> bool:
+    text = text_of(paragraph)
+    return len(text) >= 80 and bool(_SENTENCE_END.search(text)) and next(paragraph.iter("a"), None) is None
 
 
 def _name_blocks(root: Element) -> None:

@@ -1,0 +1,135 @@
+"""Which box is the article: parted ones, one of several, one that a script opens, one beside a dialog."""
+
+from reader import from_html
+
+HARBOUR = (
+    "The harbour at Quell froze over in the second week of January, and the ferries stayed where they were.",
+    "Old Marit, who keeps the log of the pier, had never before written the word ice twice in one winter.",
+    "By noon the children of the upper town were out on it with sledges, lamps and a borrowed drum.",
+    "The council met in the fish hall, because it was the only room with a stove that somebody had lit.",
+    "It was agreed to send to the mainland for salt, for flour, and for the doctor who owed them a visit.",
+    "Nobody could say how the message should travel, so three people set out on foot, roped together.",
+    "They came back after four days with a cart, a goat that had followed them, and no doctor at all.",
+    "The thaw began that same night, and in the morning the drum was found floating under the bridge.",
+)
+TITLE = "The winter the harbour froze"
+OTHER = (
+    "The lighthouse of Ost is painted every seventh year, by whoever lost the sailing race of the summer before.",
+    "This year the loser is the mayor, who has asked for a longer brush and for a little less wind, please.",
+    "The paint is red, it comes from the dye works on the hill, and it is said to keep the gulls thinking.",
+)
+
+
+def paragraphs(texts: tuple[str, ...], name: str = "") -> str:
+    return "".join(f"<p{name}>{text}</p>" for text in texts)
+
+
+def page(body: str) -> str:
+    return f"<html><head><title>{TITLE} — The Quell Post</title></head><body>{body}</body></html>"
+
+
+def kept(html: str, texts: tuple[str, ...]) -> list[bool]:
+    markdown = from_html(html).markdown
+    return [text in markdown for text in texts]
+
+
+def test_an_article_parted_by_advertisements_is_read_to_its_end() -> None:
+    pieces = "".join(
+        f"<div class='piece'><div class='inner'>{paragraphs(HARBOUR[i : i + 2])}</div></div>"
+        "<div class='slot'><div>Advertisement</div></div>"
+        for i in range(0, 8, 2)
+    )
+    html = page(f"<div class='wrap'><h1>{TITLE}</h1><div class='story'>{pieces}</div></div>")
+    assert all(kept(html, HARBOUR))
+    assert "Advertisement" not in from_html(html).markdown
+
+
+def test_sections_of_one_shape_belong_together_and_what_follows_does_not() -> None:
+    sections = f"<section class='s1'><div class='text'>{paragraphs(HARBOUR[:5])}</div></section>" + "".join(
+        f"<section class='s{i}'><h2>Day {i}</h2><div class='text'>{paragraphs(HARBOUR[i : i + 1])}</div></section>"
+        for i in (5, 6, 7)
+    )
+    teaser = f"<div class='cards'><div class='card'><span class='blurb'>{OTHER[0]}</span></div></div>"
+    html = page(f"<div class='wrap'><h1>{TITLE}</h1><div class='all'>{sections}</div>{teaser}</div>")
+    assert all(kept(html, HARBOUR))
+    assert OTHER[0] not in from_html(html).markdown
+
+
+def test_of_several_articles_the_one_with_the_page_s_title_is_read() -> None:
+    posts = f"<article class='post'><h1>{TITLE}</h1><div>{paragraphs(HARBOUR)}</div></article>" + "".join(
+        f"<article class='post'><h1>Paint for the lighthouse {i}</h1><div>{paragraphs(OTHER * 3)}</div></article>"
+        for i in (1, 2)
+    )
+    markdown = from_html(page(f"<div class='stream'>{posts}</div>")).markdown
+    assert all(text in markdown for text in HARBOUR)
+    assert not any(text in markdown for text in OTHER)
+
+
+def test_a_short_titled_article_wins_over_the_longer_ones_below_it() -> None:
+    first = f"<article class='box'><h1>{TITLE}</h1>{paragraphs(HARBOUR[:3])}</article>"
+    rest = "".join(f"<article class='box more'>{paragraphs(OTHER * 4)}</article>" for _ in range(4))
+    markdown = from_html(page(f"<div>{first}<div class='next'>{rest}</div></div>")).markdown
+    assert all(text in markdown for text in HARBOUR[:3])
+    assert OTHER[0] not in markdown
+
+
+def test_a_consent_dialog_with_more_prose_than_the_article_is_cut_and_reported() -> None:
+    consent = paragraphs(
+        tuple(f"We and partner {i} store small files here, in order to count, to sort." for i in "abcdefghijklmn")
+    )
+    html = page(
+        f"<main><div class='body'><h1>{TITLE}</h1>{paragraphs(HARBOUR[:3])}</div>"
+        f"<div class='privacy-modal'><div class='privacy-modal-box'>{consent * 2}</div></div></main>"
+    )
+    article = from_html(html)
+    assert all(text in article.markdown for text in HARBOUR[:3])
+    assert "partner" not in article.markdown
+    assert any("partner a" in piece.text for piece in article.removed)
+
+
+def test_a_name_that_says_modal_around_the_whole_page_does_not_cost_the_article() -> None:
+    html = page(f"<div class='modal content'><article><h1>{TITLE}</h1>{paragraphs(HARBOUR)}</article></div>")
+    assert all(kept(html, HARBOUR))
+
+
+def test_text_that_a_button_opens_is_part_of_the_article() -> None:
+    folded = "".join(
+        f"<div><h2>Week {i}</h2><button aria-controls='w{i}'>Open</button>"
+        f"<div id='w{i}' role='region' style='display:none'><p>{HARBOUR[i]}</p></div></div>"
+        for i in range(2, 8)
+    )
+    html = page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:2])}{folded}</article>")
+    assert all(kept(html, HARBOUR))
+
+
+def test_a_hidden_menu_stays_hidden() -> None:
+    link = "<a href='/a'>All the ferries, by day and by hour, from the first of March to the end of October.</a>"
+    menu = f"<div id='m' role='region' style='display:none'><p>{link}</p></div>"
+    html = page(
+        f"<button aria-controls='m'>Menu</button>{menu}<article><h1>{TITLE}</h1>{paragraphs(HARBOUR)}</article>"
+    )
+    assert "All the ferries" not in from_html(html).markdown
+
+
+def test_an_embedded_post_is_a_quotation_and_stays() -> None:
+    post = (
+        "<div class='social-embed'><blockquote class='post'><p>The drum is mine, I want it back "
+        "<a href='https://t.example/1'>t.example/1</a></p>— Marit <a href='https://t.example/2'>January 19</a>"
+        "</blockquote></div>"
+    )
+    html = page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:4])}{post}{paragraphs(HARBOUR[4:])}</article>")
+    assert "The drum is mine" in from_html(html).markdown
+
+
+def test_a_short_first_paragraph_is_body_and_not_a_standfirst() -> None:
+    opening = "Remember the ice of the year before last?"
+    article = from_html(page(f"<article><h1>{TITLE}</h1><p>{opening}</p>{paragraphs(HARBOUR)}</article>"))
+    assert article.markdown.startswith(opening)
+    assert article.metadata.summary == ()
+
+
+def test_a_named_standfirst_in_the_same_box_stays_one() -> None:
+    point = "Three people, one goat and a drum: how a town sat out the frost"
+    article = from_html(page(f"<article><h1>{TITLE}</h1><p class='dek'>{point}</p>{paragraphs(HARBOUR)}</article>"))
+    assert article.metadata.summary == (point,)
+    assert point not in article.markdown
