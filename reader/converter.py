@@ -176,7 +176,7 @@ class Converter(_Base):  # type: ignore[misc]
         return text if parent_tags & {"b", "strong"} else self._marked("**", text, parent_tags)
 
     def convert_em(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return text if parent_tags & {"em", "i", "cite"} else self._marked("*", text, parent_tags)
+        return text if parent_tags & {"em", "i"} else self._marked("*", text, parent_tags)
 
     def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return text if parent_tags & {"del", "s", "strike"} else self._marked("~~", text, parent_tags)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.extract import callouts, code, math, notes
+from reader.extract import callouts, code, math, notes, tables
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
@@ -19,4 +19,5 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     math.settle(root, html)
     code.settle(root)
     callouts.settle(root)
+    tables.settle(root)
     return notes.take(root)

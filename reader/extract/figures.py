@@ -178,6 +178,8 @@ def _drop_repeats(article: Element) -> None:
     seen: dict[str, Element] = {}
     for image in list(article.iter("img")):
         src = image.get("src", "")
+        if any(above.tag in {"td", "th"} for above in image.iterancestors()):
+            continue  # a sign in a table is data, however often it stands there
         if src and src in seen:
             if image.get("data-caption") and not seen[src].get("data-caption"):
                 seen[src].set("data-caption", image.get("data-caption"))

@@ -14,6 +14,8 @@ from reader.extract import loose
 from reader.extract.tree import HEADINGS, drop, prepare, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.extract.tree import Element
 
 SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3}|[ivx]{1,5}|note \d{1,3})[\])]?", re.IGNORECASE)
@@ -212,8 +214,7 @@ def _taken(note: Element) -> Element | None:
     for part in (note, *note.iter("span", "sup", "div")):
         part.attrib.pop("style", None)
         part.attrib.pop("hidden", None)
-    if note.tag != "li" or note.getparent().tag != "ol":
-        _unnumbered(note)
+    _unnumbered(note, numbers=note.tag != "li" or note.getparent().tag != "ol")
     box = note.getparent()
     drop(note)
     while box is not None and box.tag not in {"body", "article", "main", "html"} and not text_of(box):
@@ -230,20 +231,25 @@ def _taken(note: Element) -> Element | None:
     return whole if text_of(whole) else None
 
 
-def _unnumbered(note: Element) -> None:
-    for part in note.iter():
-        if (part.text or "").strip():
-            if (
-                part.tag in {"sup", "strong", "b", "span", "a"}
-                and part is not note
-                and _OPENING.fullmatch(text_of(part))
-            ):
-                after = (part.tail or "").lstrip(" \t\n.:)]\xa0")
-                part.tail = after
-                drop(part)
-            else:
-                part.text = _NUMBER.sub("", part.text, count=1)
-            return
-        if part is not note and (part.tail or "").strip():
-            part.tail = _NUMBER.sub("", part.tail or "", count=1)
-            return
+def _unnumbered(note: Element, *, numbers: bool) -> None:
+    """Take the note's own number, or what is left of the way back, from its beginning."""
+    for part, place in _texts(note):
+        said = getattr(part, place) or ""
+        if not said.strip(" \t\r\n\xa0^↑"):
+            setattr(part, place, None)
+            continue
+        alone = place == "text" and part is not note and part.tag in {"sup", "strong", "b", "span", "a"}
+        if numbers and alone and _OPENING.fullmatch(text_of(part)):
+            part.tail = (part.tail or "").lstrip(" \t\r\n.:)]\xa0")
+            drop(part)
+        elif numbers:
+            setattr(part, place, _NUMBER.sub("", said, count=1))
+        return
+
+
+def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+    """Yield where text stands in the element, in reading order: (element, "text" or "tail")."""
+    yield element, "text"
+    for child in list(element):
+        yield from _texts(child)
+        yield child, "tail"

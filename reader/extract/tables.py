@@ -1,0 +1,55 @@
+"""Tables: those that lay out a page become boxes, and the cells of those that hold data are made plain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.extract.tree import BLOCKS, text_of
+
+if TYPE_CHECKING:
+    from reader.extract.tree import Element
+
+_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
+_HEAVY = ("h1", "h2", "h3", "ul", "ol", "blockquote", "pre", "article", "form", "figure")
+_CELL = 400  # characters: a cell with more is a column of text
+
+
+def settle(root: Element) -> None:
+    """Unwrap each table that holds a table of data, and the single boxes inside of a data table's cells."""
+    tables = list(root.iter("table"))
+    data = {table for table in tables if is_data(table)}
+    for table in tables:
+        if table not in data and any(inner in data for inner in table.iterdescendants("table")):
+            _unwrap(table)
+    for table in data:
+        for cell in table.iter("td", "th"):
+            _plain(cell)
+
+
+def is_data(table: Element) -> bool:
+    """Tell a table of data: several rows and columns of short cells, with no table, heading or list in them."""
+    if table.get("role") in {"presentation", "none"} or next(table.iterdescendants("table", *_HEAVY), None) is not None:
+        return False
+    rows = [row for row in table.iter("tr") if len(row)]
+    if not rows or max(len(row) for row in rows) < 2:
+        return False
+    lengths = [len(text_of(cell)) for cell in table.iter("td", "th")]
+    if max(lengths) > _CELL and next(table.iter("th"), None) is None:
+        return False
+    return len(rows) >= 2 or next(table.iter("th"), None) is not None
+
+
+def _unwrap(table: Element) -> None:
+    inner = {part for nested in table.iterdescendants("table") for part in nested.iter()}
+    for part in [table, *table.iterdescendants(*_PARTS)]:
+        if part not in inner:
+            part.tag = "div"
+
+
+def _plain(cell: Element) -> None:
+    """Take the single box of a cell away: its text is the cell's."""
+    while len(cell) == 1 and cell[0].tag in {"div", "p", "center", "section"} and not (cell.text or "").strip():
+        box = cell[0]
+        if (box.tail or "").strip() or next((e for e in box.iterdescendants() if e.tag in BLOCKS - {"div", "p"}), None):
+            return
+        box.drop_tag()
