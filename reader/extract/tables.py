@@ -34,7 +34,7 @@ def is_data(table: Element) -> bool:
     if not rows or max(len(row) for row in rows) < 2:
         return False
     lengths = [len(text_of(cell)) for cell in table.iter("td", "th")]
-    if max(lengths) > _CELL and next(table.iter("th"), None) is None:
+    if max(lengths, default=0) > _CELL and next(table.iter("th"), None) is None:
         return False
     return len(rows) >= 2 or next(table.iter("th"), None) is not None
 
