@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from reader.meta import dates, jsonld, titles
+from reader.meta.shown import Shown
 from reader.sanitize import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.extract.head import Head
     from reader.extract.tree import Element
+    from reader.meta.jsonld import Node
+    from reader.meta.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Metadata:
     """What the page says of itself. What is not known is None or empty, never a guess dressed as a fact.
 
     `byline`: names alone; `section`: from the narrowest to the widest, as the page orders them; `published` and
-    `modified`: ISO 8601; `language`: BCP 47; `summary`: the standfirst's points; `image`: the lead image's address.
+    `modified`: ISO 8601; `language`: BCP 47; `summary`: the standfirst's points; `image`: the lead image's address,
+    with its `caption` and `credit`.
     """
 
     title: str | None = None
@@ -36,14 +40,17 @@ class Metadata:
     url: str | None = None
     summary: tuple[str, ...] = ()
     image: str | None = None
+    caption: str | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the head of the page says, before the visible text is asked.
 
-    `titles`: all that it is called, the surest first; `description`: its summary for search engines; `body`: the
-    article's text as JSON-LD gives it; `base`: what relative addresses are relative to.
+    `titles`: all that it is called, the surest first; `sites`: all that the site is called; `description`: its summary
+    for search engines; `body`: the article's text as JSON-LD gives it; `base`: what relative addresses are relative
+    to; `shown`: what stands around the headline.
     """
 
     metadata: Metadata
@@ -51,109 +58,107 @@ class Facts:
     description: str = ""
     body: str = ""
     base: str | None = None
+    sites: tuple[str, ...] = ()
+    shown: Shown = field(default_factory=Shown)
 
 
-_ARTICLES = (
-    "newsarticle",
-    "reportagenewsarticle",
-    "analysisnewsarticle",
-    "opinionnewsarticle",
-    "reviewnewsarticle",
-    "backgroundnewsarticle",
-    "article",
-    "blogposting",
-    "techarticle",
-    "scholarlyarticle",
-    "report",
-    "liveblogposting",
-    "socialmediaposting",
-    "review",
-    "recipe",
-    "howto",
-    "medicalwebpage",
-    "advertisercontentarticle",
+_TITLES = (
+    "dc.title",
+    "og:title",
+    "twitter:title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
 )
-_TOO_LARGE = 2_000_000  # characters of JSON-LD; a page's own facts take some thousands
-_DEEPEST = 12
-_SITE_CUT = re.compile(r"\s+(?:[|–—·•»›‹«]|-|::|//)\s+")
+_AUTHORS = (
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "author",
+    "article:author",
+    "article:author_name",
+    "parsely-author",
+    "byl",
+    "sailthru.author",
+    "cxenseparse:author",
+)
+_INVERTED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "pub_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "dc.date.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "citation_date",
+    "article.published",
+    "article:publicationdate",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "publication_date",
+    "published",
+    "dc.date",
+    "date",
+)
+_WRITTEN = re.compile(
+    r"written by|author|verfasst von|geschrieben von|autor|écrit par|auteur|escrito por|scritto da|written|"
+    r"автор|skrevet av|napisane przez|geschreven door",
+    re.IGNORECASE,
+)
+_MODIFIED = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "lastmod",
+    "dcterms.modified",
+    "dc.date.modified",
+)
 
 
 def read(root: Element, url: str | None) -> Facts:
     """Read what a page's head says of it, from the tree as it was parsed."""
-    graph = list(_json_ld(root))
-    meta = _metas(root)
-    ld = _article_node(graph)
-    base = _base(root, url)
-    title_tag = next((one_line(t.text_content()) for t in root.iter("title") if t.text_content().strip()), "")
-    site = (
-        _first(meta, "og:site_name", "twitter:app:name:iphone", "application-name") if "og:site_name" in meta else None
-    )
-    site = _text(site) or _text(_name_of(ld.get("publisher"))) or _text(_first(meta, "application-name"))
-    titles = tuple(
-        dict.fromkeys(
-            t
-            for t in (
-                _text(ld.get("headline")),
-                _text(ld.get("name")) if ld else None,
-                _text(
-                    _first(
-                        meta,
-                        "og:title",
-                        "twitter:title",
-                        "dc.title",
-                        "citation_title",
-                        "parsely-title",
-                        "sailthru.title",
-                    )
-                ),
-                title_tag,
-            )
-            if t
-        )
-    )
+    from reader.meta import shown
+    from reader.meta.survey import survey
+
+    found = survey(root)
+    graph = jsonld.nodes(found.scripts)
+    ld = jsonld.article(graph)
+    base = _base(found, url)
+    language = _language(root, ld, found)
+    sites = _sites(ld, graph, found, url)
+    called = _called(ld, found, sites)
+    around = shown.read(found, called, _month_first(language))
+    image, caption, credit = _image(ld, found, base)
     known = Metadata(
-        title=None,
-        byline=_byline(ld, meta, root, site),
-        site=site,
-        section=_section(ld, meta, graph, titles),
-        published=_date(
-            ld.get("datePublished"),
-            *_all(
-                meta,
-                "article:published_time",
-                "og:article:published_time",
-                "date",
-                "pubdate",
-                "publishdate",
-                "publish-date",
-                "dc.date",
-                "dc.date.issued",
-                "dcterms.created",
-                "datepublished",
-                "parsely-pub-date",
-                "sailthru.date",
-                "citation_publication_date",
-                "article.published",
-                "cxenseparse:recs:publishtime",
-            ),
-            _microdate(root, "datePublished"),
-        ),
-        modified=_date(
-            ld.get("dateModified"),
-            *_all(meta, "article:modified_time", "og:updated_time", "last-modified", "dcterms.modified"),
-            _microdate(root, "dateModified"),
-        ),
-        language=_language(root, ld, meta),
-        url=_canonical(root, meta, url),
-        image=_image(ld, meta, base),
+        byline=_byline(ld, found, sites),
+        site=sites[0] if sites and sites[0] == _site(ld, graph, found) else None,
+        section=_section(ld, found, graph, called),
+        published=_date(ld.get("datePublished"), *found.all(*_PUBLISHED), *_marked(found, "datePublished")),
+        modified=_date(ld.get("dateModified"), *found.all(*_MODIFIED), *_marked(found, "dateModified")),
+        language=language,
+        url=_canonical(found, url),
+        image=image,
+        caption=caption,
+        credit=credit,
     )
-    description = (
-        _text(ld.get("description"))
-        or _text(_first(meta, "og:description", "description", "twitter:description"))
-        or ""
+    described = jsonld.text(ld.get("description")) or jsonld.text(
+        found.first("og:description", "description", "twitter:description", "dc.description")
     )
     body = ld.get("articleBody")
-    return Facts(known, titles, description, html.unescape(body) if isinstance(body, str) else "", base)
+    text = html.unescape(body) if isinstance(body, str) else ""
+    return Facts(known, called, described or "", text, base, sites, around)
 
 
 def settle(facts: Facts, found: Head, visible: Sequence[str]) -> Metadata:
@@ -161,41 +166,140 @@ def settle(facts: Facts, found: Head, visible: Sequence[str]) -> Metadata:
     from reader.extract import names
 
     known = facts.metadata
-    title = _title(facts, found, known.site)
-    shown = found.section
-    covered = {s.casefold() for s in known.section} <= {s.casefold() for s in shown}
+    title = _title(facts, found)
+    covered = {s.casefold() for s in known.section} <= {s.casefold() for s in found.section}
     section = tuple(names_ for s in known.section for names_ in names.sections(s) or (s,))
-    section = shown if shown and covered else (section or shown)
+    section = found.section if found.section and covered else (section or found.section)
     return replace(
         known,
         title=one_line(title) or None,
-        byline=tuple(map(one_line, known.byline or found.byline)),
+        byline=_signed(facts, found, visible),
         section=tuple(one_line(s) for s in section if s != title),
-        published=known.published or found.published,
+        published=_published(facts, found),
         summary=tuple(map(one_line, found.summary)) or _described(facts.description, title, visible, known.site),
     )
 
 
-def _title(facts: Facts, found: Head, site: str | None) -> str:
+def _called(ld: Node, found: Survey, sites: Sequence[str]) -> tuple[str, ...]:
+    """Return all that the page is called, but the site's own name."""
+    from reader.meta.people import fold
+
+    own = {fold(site) for site in sites}
+    given = (
+        jsonld.text(ld.get("headline")),
+        jsonld.text(ld.get("name")),
+        *map(jsonld.text, found.all(*_TITLES)),
+        *map(one_line, found.titles[:1]),
+    )
+    return tuple(dict.fromkeys(title for title in given if title and fold(title) not in own))
+
+
+def _title(facts: Facts, found: Head) -> str:
+    """Choose the headline that is seen; without one, what the metadata agree on, the site's name cut off."""
     from reader.extract.head import same_title
 
-    if found.title and (not facts.titles or any(same_title(found.title, t) for t in facts.titles)):
-        return found.title
-    cut = _without_site(facts.titles[0], site) if facts.titles else ""
-    return cut or found.title
+    cut = tuple(titles.without_site(title, facts.sites) for title in facts.titles)
+    for seen in (found.title, facts.shown.headline):
+        if seen and (not cut or any(same_title(seen, title) for title in facts.titles)):
+            return titles.without_kicker(titles.clean(seen), cut)
+    for seen in (facts.shown.headline, found.title):
+        if seen and any(titles.likeness(seen, title) >= 0.3 for title in cut):
+            return titles.clean(seen)
+    agreed = [title for i, title in enumerate(cut) if any(same_title(title, other) for other in cut[i + 1 :])]
+    return next(iter(agreed or cut), found.title)
 
 
-def _without_site(title: str, site: str | None) -> str:
-    """Cut the site's name off a title."""
-    pieces = _SITE_CUT.split(title)
-    if len(pieces) == 1:
-        return title
-    named = {(site or "").casefold()}
-    if pieces[-1].casefold() in named or (len(pieces[-1].split()) <= 4 and len(pieces[0].split()) >= 3):
-        return title[: title.rfind(pieces[-1])].rstrip(" |–—·•»›‹«-:/")
-    if pieces[0].casefold() in named:
-        return title[len(pieces[0]) :].lstrip(" |–—·•»›‹«-:/")
-    return title
+def _sites(ld: Node, graph: Sequence[Node], found: Survey, url: str | None) -> tuple[str, ...]:
+    """Return all that the site is called, its own word first, its address last."""
+    host = urlsplit(url or "").hostname or ""
+    given = (
+        _site(ld, graph, found),
+        jsonld.name(ld.get("publisher")),
+        jsonld.text(jsonld.of_type(graph, "website").get("name")),
+        jsonld.text(jsonld.of_type(graph, "organization", "newsmediaorganization").get("name")),
+        jsonld.text(found.first("application-name")),
+        jsonld.text(found.first("apple-mobile-web-app-title")),
+        re.sub(r"^www\d?\.", "", host),
+        max(host.split(".")[:-1], key=len, default=""),
+    )
+    return tuple(dict.fromkeys(name for name in given if name))
+
+
+def _site(ld: Node, graph: Sequence[Node], found: Survey) -> str | None:
+    return (
+        jsonld.text(found.first("og:site_name"))
+        or jsonld.name(ld.get("publisher"))
+        or jsonld.text(jsonld.of_type(graph, "website").get("name"))
+        or jsonld.text(found.first("application-name", "dc.publisher"))
+    )
+
+
+def _byline(ld: Node, found: Survey, sites: Sequence[str]) -> tuple[str, ...]:
+    """Return the names that the page's head and its microdata give; the first source that names a person."""
+    from reader.meta.people import is_organisation, people
+
+    sources = [
+        (jsonld.authors(ld.get("author")), False),
+        (jsonld.authors(ld.get("creator")), False),
+        *((found.all(name), name in _INVERTED) for name in _AUTHORS),
+        (_labelled(found), False),
+        (_authors(found), False),
+    ]
+    named = [people(given, sites, inverted=inverted) for given, inverted in sources if given]
+    persons = [names for names in named if names and not all(map(is_organisation, names))]
+    return next(iter(persons or [names for names in named if names]), ())
+
+
+def _labelled(found: Survey) -> list[str]:
+    """Return what `twitter:data1` gives where `twitter:label1` says that it is the author."""
+    pairs = (zip(found.all(f"twitter:label{i}"), found.all(f"twitter:data{i}"), strict=False) for i in (1, 2))
+    return [value for pair in pairs for label, value in pair if _WRITTEN.match(label)]
+
+
+def _authors(found: Survey) -> list[str]:
+    """Return what microdata calls the author's name."""
+    texts = []
+    for element in found.props.get("author", ())[:6]:
+        inner = next(iter(element.xpath(".//*[@itemprop='name']")), element)
+        texts.append(one_line(inner.get("content") or inner.text_content()))
+    return [text for text in dict.fromkeys(texts) if len(text) <= 80]
+
+
+def _signed(facts: Facts, found: Head, visible: Sequence[str]) -> tuple[str, ...]:
+    """Choose the byline: the metadata's names as they are spelt on the page, else the names that are seen."""
+    from reader.extract import names
+    from reader.meta.people import fold, is_organisation, is_staff, people
+
+    signed = people(facts.shown.signed)
+    marked = _spoken(people(n for line in facts.shown.marked for n in names.byline(line, bare=True)), visible)
+    read = people(found.byline)
+    read = read if found.signed else _spoken(read, visible)
+    spelt = {fold(name): name for name in (*read, *marked, *signed)}
+    known = tuple(spelt.get(fold(name), name) for name in facts.metadata.byline)
+    given = [names_ for names_ in (known, signed, marked, read) if names_]
+    persons = [names_ for names_ in given if not all(map(is_organisation, names_))]
+    others = [names_ for names_ in given if names_ is not known or not any(map(is_staff, names_))]
+    return tuple(map(one_line, next(iter(persons or others), ())))
+
+
+def _spoken(given: Sequence[str], visible: Sequence[str]) -> tuple[str, ...]:
+    """Keep the names whose words the text does not use as common ones: "Text Size" is a button, no person."""
+    text = " ".join(visible) if given else ""
+    return tuple(n for n in given if not any(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in n.split()[-2:]))
+
+
+def _published(facts: Facts, found: Head) -> str | None:
+    """Choose the date: the metadata's, but the day that the page shows where the two tell of the same time."""
+    known, shown = facts.metadata, facts.shown
+    if not known.published:
+        return shown.date or found.published or dates.in_address(known.url)
+    if not shown.date or shown.updated or dates.apart(known.published, shown.date) == 0:
+        return known.published
+    if "T" in known.published and dates.apart(known.published, shown.date) == 1:
+        return shown.date  # the same moment, told in another zone
+    if known.modified and dates.apart(known.modified, shown.date) == 0:
+        return shown.date  # republished: what a reader is told is its date
+    return known.published
 
 
 def _described(description: str, title: str, visible: Sequence[str], site: str | None) -> tuple[str, ...]:
@@ -215,188 +319,49 @@ def _described(description: str, title: str, visible: Sequence[str], site: str |
     return (description,)
 
 
-def _json_ld(root: Element) -> Iterator[dict[str, Any]]:
-    for script in root.iter("script"):
-        kind = (script.get("type") or "").lower()
-        text = script.text or ""
-        if "ld+json" in kind and len(text) <= _TOO_LARGE:
-            yield from _nodes(_loads(text), 0)
-
-
-def _loads(text: str) -> Any:
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)?|(?:-->|//\s*\]\]>)?\s*;?\s*$", "", text)
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _nodes(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value[:500]:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"):
-            yield from _nodes(value.get(key), depth + 1) if isinstance(value.get(key), dict | list) else ()
-
-
-def _types(node: dict[str, Any]) -> list[str]:
-    kind = node.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return [str(k).rsplit("/", 1)[-1].lower() for k in kinds]
-
-
-def _article_node(graph: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Return the node that describes the article, the first of the surest type, or an empty one."""
-    found = [
-        node
-        for node in graph
-        if set(_types(node)) & set(_ARTICLES) and (node.get("headline") or node.get("name") or node.get("articleBody"))
-    ]
-    if found:
-        return found[0]
-    pages = [node for node in graph if "webpage" in _types(node) and (node.get("datePublished") or node.get("author"))]
-    return {k: v for k, v in pages[0].items() if k != "name"} if pages else {}
-
-
-def _metas(root: Element) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for meta in root.iter("meta"):
-        content = meta.get("content")
-        for attribute in ("property", "name", "itemprop", "http-equiv"):
-            name = meta.get(attribute)
-            if name and content and content.strip():
-                found.setdefault(name.strip().lower(), []).append(content.strip())
-    return found
-
-
-def _all(meta: dict[str, list[str]], *wanted: str) -> list[str]:
-    return [value for name in wanted for value in meta.get(name, [])]
-
-
-def _first(meta: dict[str, list[str]], *wanted: str) -> str | None:
-    return next(iter(_all(meta, *wanted)), None)
-
-
-def _text(value: Any) -> str | None:
-    """Return a plain string of one line, or None."""
-    if isinstance(value, list):
-        value = next((v for v in value if isinstance(v, str)), None)
-    if isinstance(value, dict):
-        value = value.get("@value")
-    if not isinstance(value, str):
-        return None
-    text = html.unescape(html.unescape(value)) if "&" in value else value
-    return one_line(re.sub(r"</?[a-zA-Z][^<>]*>", "", text)) or None
-
-
-def _name_of(value: Any) -> Any:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return value.get("name") if isinstance(value, dict) else value
-
-
-def _byline(ld: dict[str, Any], meta: dict[str, list[str]], root: Element, site: str | None) -> tuple[str, ...]:
-    for given in (
-        _ld_authors(ld.get("author")),
-        _ld_authors(ld.get("creator")),
-        _all(
-            meta,
-            "author",
-            "article:author",
-            "dc.creator",
-            "citation_author",
-            "parsely-author",
-            "byl",
-            "sailthru.author",
-            "dcterms.creator",
-            "article:author_name",
-        ),
-        _visible_authors(root),
-    ):
-        people = _people(given, site)
-        if people:
-            return people
-    return ()
-
-
-def _ld_authors(value: Any) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [name for v in values[:20] if (name := _text(_name_of(v)))]
-
-
-def _visible_authors(root: Element) -> list[str]:
-    """Return the names that the markup itself calls the author's: `rel=author` and microdata."""
-    found = root.xpath(
-        "//*[@itemprop='author']//*[@itemprop='name'] | //a[@rel='author'] | "
-        "//*[@itemprop='author'][not(.//*[@itemprop='name'])]"
-    )
-    return list(dict.fromkeys(one_line(e.get("content") or e.text_content()) for e in found[:6]))
-
-
-def _people(given: Iterable[str], site: str | None) -> tuple[str, ...]:
-    from reader.extract import names
-
-    found: list[str] = []
-    for text in given:
-        plain = _text(text) or ""
-        if (
-            re.match(r"https?:|www\.|@", plain)
-            or not plain
-            or plain.casefold()
-            in {"admin", "administrator", "editor", "staff", "unknown", "none", "null", "undefined", "guest", "author"}
-        ):
-            continue
-        found += [n for n in names.names(plain) if n.casefold() not in {f.casefold() for f in found}]
-    people = [n for n in found if n.casefold() != (site or "").casefold()]
-    return tuple(people or found)
-
-
-def _section(
-    ld: dict[str, Any], meta: dict[str, list[str]], graph: Sequence[dict[str, Any]], titles: Sequence[str]
-) -> tuple[str, ...]:
+def _section(ld: Node, found: Survey, graph: Sequence[Node], called: Sequence[str]) -> tuple[str, ...]:
     given = ld.get("articleSection")
-    values = [_text(v) for v in (given if isinstance(given, list) else [given])]
-    found = tuple(dict.fromkeys(v for v in values if v and len(v) <= 60))
-    return (
-        found[:6]
-        or _breadcrumb(graph, titles)
-        or tuple(_all(meta, "article:section", "og:article:section", "parsely-section")[:3])
-    )
+    values = [jsonld.text(v) for v in (given if isinstance(given, list) else [given])]
+    named = tuple(dict.fromkeys(v for v in values if v and len(v) <= 60))
+    tags = found.all("article:section", "og:article:section", "parsely-section")
+    return named[:6] or _breadcrumb(graph, called) or tuple(tags[:3])
 
 
-def _breadcrumb(graph: Sequence[dict[str, Any]], titles: Sequence[str]) -> tuple[str, ...]:
+def _breadcrumb(graph: Sequence[Node], called: Sequence[str]) -> tuple[str, ...]:
     from reader.extract.head import same_title
 
     for node in graph:
-        if "breadcrumblist" in _types(node) and isinstance(node.get("itemListElement"), list):
+        if "breadcrumblist" in jsonld.types(node) and isinstance(node.get("itemListElement"), list):
             items = [i for i in node["itemListElement"] if isinstance(i, dict)]
-            labels = [_text(i.get("name")) or _text(_name_of(i.get("item"))) for i in items[:8]]
+            labels = [jsonld.text(i.get("name")) or jsonld.name(i.get("item")) for i in items[:8]]
             return tuple(
                 label
                 for label in labels
                 if label
                 and label.casefold() not in {"home", "homepage"}
-                and not any(same_title(label, t) for t in titles)
+                and not any(same_title(label, t) for t in called)
             )[:5]
     return ()
 
 
-def _date(*given: Any) -> str | None:
-    from reader.extract.names import iso_date
-
-    return next((iso for value in given if (text := _text(value)) and (iso := iso_date(text))), None)
-
-
-def _microdate(root: Element, name: str) -> str | None:
-    found = root.xpath(f"//*[@itemprop='{name}']")
-    return next((e.get("content") or e.get("datetime") or e.text_content() for e in found), None)
+def _date(*given: object) -> str | None:
+    texts = (text for value in given if (text := jsonld.text(value)))
+    return next((iso for text in texts if (iso := dates.plausible(dates.iso_date(text)))), None)
 
 
-def _language(root: Element, ld: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+def _marked(found: Survey, name: str) -> Iterable[str]:
+    for element in found.props.get(name, ())[:3]:
+        yield element.get("content") or element.get("datetime") or one_line(element.text_content())[:120]
+
+
+def _month_first(language: str | None) -> bool | None:
+    """Tell how a language writes 03/04/2023; None where it is not known."""
+    if not language or language == "en":
+        return None
+    return language in {"en-US", "en-PH"}
+
+
+def _language(root: Element, ld: Node, found: Survey) -> str | None:
     html_ = next(iter(root.xpath("/html")), None)
     given = (
         [html_.get("lang"), html_.get("{http://www.w3.org/XML/1998/namespace}lang"), html_.get("xml:lang")]
@@ -405,8 +370,8 @@ def _language(root: Element, ld: dict[str, Any], meta: dict[str, list[str]]) -> 
     )
     for value in [
         *given,
-        _text(ld.get("inLanguage")),
-        *_all(meta, "content-language", "og:locale", "language", "dc.language", "inlanguage"),
+        jsonld.text(ld.get("inLanguage")),
+        *found.all("content-language", "og:locale", "language", "dc.language", "inlanguage"),
     ]:
         if value and (tag := language_tag(value)):
             return tag
@@ -424,21 +389,20 @@ def language_tag(value: str) -> str | None:
     return "-".join(part for part in parts if part)
 
 
-def _base(root: Element, url: str | None) -> str | None:
-    given = next((b.get("href") for b in root.iter("base") if b.get("href")), None)
+def _base(found: Survey, url: str | None) -> str | None:
     try:
-        base = urljoin(url or "", given) if given else url
+        base = urljoin(url or "", found.base) if found.base else url
         return base if base and urlsplit(base).scheme in {"http", "https"} else url
     except ValueError:
         return url
 
 
-def _canonical(root: Element, meta: dict[str, list[str]], url: str | None) -> str | None:
-    links = [e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"]
-    for given in [*links, *_all(meta, "og:url")]:
-        found = _absolute(given, url)
-        if found and (not url or (urlsplit(found).path.strip("/") or not urlsplit(url).path.strip("/"))):
-            return found
+def _canonical(found: Survey, url: str | None) -> str | None:
+    links = [href for rel, href in found.links if "canonical" in rel.split()]
+    for given in [*links, *found.all("og:url")]:
+        address = _absolute(given, url)
+        if address and (not url or (urlsplit(address).path.strip("/") or not urlsplit(url).path.strip("/"))):
+            return address
     return url
 
 
@@ -449,15 +413,18 @@ def _absolute(given: str | None, base: str | None) -> str | None:
     return found if urlsplit(found).scheme in {"http", "https"} else None
 
 
-def _image(ld: dict[str, Any], meta: dict[str, list[str]], base: str | None) -> str | None:
+def _image(ld: Node, found: Survey, base: str | None) -> tuple[str | None, str | None, str | None]:
+    """Return the lead image's address, its caption and its credit; the last two only from the image's own node."""
     image = ld.get("image")
     image = image[0] if isinstance(image, list) and image else image
-    image = (image.get("url") or image.get("@id")) if isinstance(image, dict) else image
+    node = image if isinstance(image, dict) else {}
+    caption = jsonld.text(node.get("caption"))
+    credit = jsonld.text(node.get("creditText")) or jsonld.name(node.get("creator")) or jsonld.name(node.get("author"))
     for given in (
-        *_all(meta, "og:image", "og:image:url", "og:image:secure_url"),
-        image,
-        *_all(meta, "twitter:image", "twitter:image:src"),
+        *found.all("og:image", "og:image:url", "og:image:secure_url"),
+        (node.get("url") or node.get("contentUrl") or node.get("@id")) if node else image,
+        *found.all("twitter:image", "twitter:image:src"),
     ):
-        if isinstance(given, str) and (found := _absolute(given, base)):
-            return found
-    return None
+        if isinstance(given, str) and (address := _absolute(given, base)):
+            return address, caption, credit
+    return None, None, None

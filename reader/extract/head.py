@@ -35,11 +35,15 @@ class Role(StrEnum):
 
 @dataclass(slots=True)
 class Head:
-    """What the lines say; `roles` are by a line's index, `body` is the index of the body's first line."""
+    """What the lines say; `roles` are by a line's index, `body` is the index of the body's first line.
+
+    `signed`: a line said "By"; without it, the byline is one only by its look.
+    """
 
     body: int
     title: str = ""
     byline: tuple[str, ...] = ()
+    signed: bool = False
     section: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
     published: str | None = None
@@ -213,6 +217,7 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
             continue
         head.roles[i] = role
         if role is Role.BYLINE:
+            head.signed = head.signed or bool(names.byline(line.text))
             head.byline += tuple(
                 n for n in (names.byline(line.text, bare=True) or names.names(line.text)) if n not in head.byline
             )

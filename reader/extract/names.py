@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
 from functools import lru_cache
+
+from reader.meta.dates import is_date, iso_date
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 _MARK = (
     r"(?:(?:words?|text|story|stories|report(?:ed|ing|age)?|written|analysis|review|interview|opinion|"
-    r"commentary|exclusive)\s+(?:and \w+ )?by"
+    r"commentary|exclusive|post(?:s|ed)?|articles?|(?:view|see|read) (?:all|more)(?: \w+)?)\s+(?:and \w+ )?by"
     r"|by(?:line)?|von|par|por|di|door|af|av|autor(?:in|a|es)?|auteure?s?|author|authors|writer|reporter|"
     r"journalist|текст|автор|"
     r"記者|记者|文|作者)"
@@ -17,194 +23,60 @@ _BYLINE = re.compile(
     rf"^{_MARK}\s*[:：/|]?\s+(?P<names>\S.*)$|^(?:记者|記者|作者|文)\s*[:：/|]\s*(?P<cjk>\S.*)$", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|、|，|\||•|·|/|\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b)\s+|\s*[;|•·、]\s*",
+    r"\s*(?:,|;|、|，|\||•|·|⋅|/|[-–—](?=\s)|\band\b|&|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bog\b)\s+"
+    r"|\s*[;|•·、]\s*",
     re.IGNORECASE,
 )
+# What stands behind the names on their line: dates, times, "5 min read", "3 comments".
+_AFTERWARDS = re.compile(
+    r"\s*[-–—|•·⋅,(]*\s*(?:\b(?:on|at|in)\s+)?(?:\b(?:last )?(?:updated|published|posted|reviewed|modified)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:mon|tue|wed|thu|fri|sat|sun),"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\b\d{1,2}(?:st|nd|rd|th)?[\s./:-]"
+    r"|\b(?:19|20)\d\d\b|\d+\s?(?:min(?:ute)?s?|comments?|hours?|days?|h|m)\b|@\w).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLACE = re.compile(r"\s+(?:in|for|at|reporting from|from)\s+[A-Z].*$")
+_AGENCY = re.compile(r"(?<=\w)\s+(?:(?:The\s+)?Associated Press|The\s+[A-Z]\S+.*|Reuters|AFP)$")
+_CREDENTIAL = re.compile(r"[A-Z]{2,5}|(?:[A-Z][a-z]{0,3}\.){1,3}[A-Z]?\.?|Ph\.?D\.?|[JS]r\.?|I{2,3}|M\.?Ed|Esq\.?")
 _ROLE = re.compile(
     r"\b(?:reporters?|editors?|correspondents?|staff|writers?|columnists?|producers?|contributors?|"
     r"journalists?|bureau|chief|director|"
     r"professor|fellow|analyst|newsroom|team|desk|critic|columnist|photographer|Ph\.?D\.?|M\.?D\.?|associate|"
     r"assistant|senior|special to|"
-    r"contributing|freelance|media|group|network|digital|founder|ceo|president|specialist|published|updated)\b",
+    r"contributing|freelance|media|group|network|digital|founder|ceo|president|specialist|published|updated|head|"
+    r"officer|manager|lead|expert|author|intern|"
+    r"sponsored|partner|researcher|lecturer|attorney|consultant|strategist|vp|contributions?|redazione|redaktion)\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "y",
-        "e",
-        "san",
-        "st.",
-        "mac",
-    ]
+_PARTICLES = _words(
+    """
+    de da di do dos das del della der den van von vom zu zur la le el al bin ibn ben ter ten af av y e san st. mac
+    """
 )
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "is",
-        "are",
-        "was",
-        "in",
-        "on",
-        "at",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-        "where",
-        "and",
-        "or",
-        "for",
-        "with",
-        "to",
-        "of",
-        "from",
-        "by",
-        "new",
-        "more",
-        "all",
-        "your",
-        "our",
-        "my",
-        "its",
-    ]
+# What no name holds: little words, and the labels of buttons.
+_NOT_NAMES = _words(
+    """
+    the a an this that is are was in on at how why what who when where and or for with to of from by new more all
+    your our my its please wait loading show hide sidebar get started recent posts resize text size email address
+    shop similar look stop share follow read reading min minutes hi hello dear frequently asked questions browse
+    open view version pdf download department function comments comment leave reply subscribe newsletter updated
+    published posted sponsored advertisement skip menu search home next previous print listen watch save copy link
+    click here learn about contact privacy policy terms cookie cookies page article story post blog photo photos
+    image video play sign log login account free join buy now see not no yes be it as after before you we they he
+    she his her
+    """
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 
 # Ordinary names of sections: what may be glued to the section below it ("NewsAsia"), and what no person is called.
-SECTIONS = frozenset(
-    [
-        "news",
-        "world",
-        "politics",
-        "business",
-        "technology",
-        "tech",
-        "science",
-        "sport",
-        "sports",
-        "opinion",
-        "culture",
-        "economy",
-        "china",
-        "asia",
-        "europe",
-        "africa",
-        "america",
-        "americas",
-        "international",
-        "national",
-        "local",
-        "lifestyle",
-        "life",
-        "health",
-        "markets",
-        "money",
-        "finance",
-        "travel",
-        "style",
-        "climate",
-        "environment",
-        "education",
-        "arts",
-        "books",
-        "food",
-        "magazine",
-        "features",
-        "video",
-        "podcasts",
-        "letters",
-        "obituaries",
-        "society",
-        "media",
-        "entertainment",
-        "music",
-        "film",
-        "energy",
-        "law",
-        "crime",
-        "companies",
-        "industry",
-        "property",
-        "innovation",
-        "research",
-        "history",
-        "nature",
-        "space",
-        "security",
-        "defence",
-        "defense",
-        "weather",
-    ]
-)
-
-_MONTHS = {
-    name: i
-    for i, names in enumerate(
-        (
-            "jan january januar janvier enero gennaio januari",
-            "feb february februar février febrero febbraio februari",
-            "mar march märz mars marzo maart",
-            "apr april avril abril aprile",
-            "may mai mayo maggio mei maj",
-            "jun june juni juin junio giugno",
-            "jul july juli juillet julio luglio",
-            "aug august août agosto augustus augusti",
-            "sep sept september septembre septiembre settembre",
-            "oct october oktober octobre octubre ottobre okt",
-            "nov november novembre noviembre",
-            "dec december dezember décembre diciembre dicembre dez",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATES = (
-    re.compile(r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"),
-    re.compile(r"(?P<y>\d{4})\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"),
-    re.compile(
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?(?P<n>{_MONTH})\b\.?,?\s+(?:de\s+)?(?P<y>\d{{4}})",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"\b(?P<n>{_MONTH})\b\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})", re.IGNORECASE),
-)
-_DATE_WORDS = re.compile(
-    r"(?:published|updated|posted|last|modified|created|first|edited|date|on|at|am|pm|a\.m\.|p\.m\.|mon|tues?|"
-    r"wed(?:nes)?|thur?s?|fri|"
-    r"sat(?:ur)?|sun)(?:day)?|[a-z]{2,4}t|utc|gmt|z|t|ago|hours?|minutes?|days?|h|min|uhr|est|edt|et|pt|ist|hkt",
-    re.IGNORECASE,
+SECTIONS = _words(
+    """
+    news world politics business technology tech science sport sports opinion culture economy china asia europe
+    africa america americas international national local lifestyle life health markets money finance travel style
+    climate environment education arts books food magazine features video podcasts letters obituaries society
+    media entertainment music film energy law crime companies industry property innovation research history nature
+    space security defence defense weather
+    """
 )
 
 _CREDIT = re.compile(
@@ -251,52 +123,29 @@ def byline(text: str, *, bare: bool = False) -> tuple[str, ...]:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Return the names that `text` lists, without places, addresses and what people are."""
+    """Return the names that `text` lists, without places, addresses, dates and what people are."""
     text = re.sub(r"\s*[<(\[][^>)\]]*[>)\]]", " ", text)
-    text = re.sub(rf"^{_MARK}\s*[:：]?\s+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(rf"^(?:{_MARK}\s*[:：—–-]?\s+)+", "", text.strip(), flags=re.IGNORECASE)
+    text = _AFTERWARDS.sub("", text)
     found: list[str] = []
+    described = False
     for part in _BETWEEN.split(text):
-        name = _PLACE.sub("", " ".join((part or "").split())).strip(" ,.;:|-–—•·")
-        usable = name and len(name) <= 60 and len(name.split()) <= 6 and not re.search(r"[@/:]|\d{2}|https?", name)
-        if usable and not (found and _ROLE.search(name)) and name.lower() not in SECTIONS and name not in found:
+        name = _named(part or "")
+        if not name or name in found:
+            continue
+        if found and (_ROLE.search(name) or _CREDENTIAL.fullmatch(name)):
+            described = True  # what follows a role may go on with it: "Head of Sales and Marketing"
+        elif not described or is_name(name):
             found.append(name)
     return tuple(found)
 
 
-def iso_date(text: str) -> str | None:
-    """Return the date (with its time, where that is written in ISO 8601) as ISO 8601, or None."""
-    text = text.strip()
-    if iso := re.match(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$", text):
-        try:
-            return datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).isoformat() if iso[1] else text
-        except ValueError:
-            return None
-    for pattern in _DATES:
-        if found := pattern.search(text):
-            parts = found.groupdict()
-            month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["n"].lower()]
-            try:
-                return date(int(parts["y"]), month, int(parts["d"])).isoformat()
-            except ValueError:
-                return None
-    return None
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a line is a date, with or without "Published" and a time, and nothing else."""
-    if len(text) > 120 or not re.search(r"\d", text):
-        return False
-    bare = text
-    for pattern in _DATES:
-        bare = pattern.sub(" ", bare)
-    if bare == text and not re.match(
-        r"(?:published|updated|posted|last (?:updated|modified))\b|\d+ (?:minutes?|hours?|days?) ago$",
-        text,
-        re.IGNORECASE,
-    ):
-        return False
-    rest = re.findall(r"[^\W\d_]+\.?(?:m\.)?", bare)
-    return all(_DATE_WORDS.fullmatch(word) or word.lower() in _MONTHS for word in rest)
+def _named(part: str) -> str:
+    """Return one name without the place or the agency behind it, empty where it can be none."""
+    name = _AGENCY.sub("", _PLACE.sub("", " ".join(part.split()))).strip(" ,;:|-–—•·⋅")
+    name = name if re.search(r"\b(?:[A-Z]|[JS]r|St)\.$", name) else name.rstrip(".")
+    usable = name and len(name) <= 60 and len(name.split()) <= 6 and not re.search(r"[@/:]|\d{2}|https?", name)
+    return name if usable and name.lower() not in SECTIONS else ""
 
 
 def sections(text: str, parts: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -315,43 +164,11 @@ def sections(text: str, parts: tuple[str, ...] = ()) -> tuple[str, ...]:
     return () if any(s.lower() in _MENU for s in found) else tuple(dict.fromkeys(found))
 
 
-_MENU = frozenset(
-    [
-        "menu",
-        "search",
-        "login",
-        "log",
-        "in",
-        "sign",
-        "in",
-        "sign",
-        "up",
-        "subscribe",
-        "register",
-        "about",
-        "contact",
-        "contact",
-        "us",
-        "account",
-        "newsletter",
-        "newsletters",
-        "donate",
-        "shop",
-        "store",
-        "help",
-        "privacy",
-        "terms",
-        "cart",
-        "checkout",
-        "support",
-        "skip",
-        "share",
-        "facebook",
-        "twitter",
-        "close",
-        "live",
-        "search...",
-    ]
+_MENU = _words(
+    """
+    menu search login log in sign up subscribe register about contact us account newsletter newsletters donate
+    shop store help privacy terms cart checkout support skip share facebook twitter close live search...
+    """
 ) | {"log in", "sign in", "sign up", "contact us", "about us", "my account", "skip to content", "live updates"}
 
 
@@ -364,3 +181,6 @@ def _unglued(text: str) -> tuple[str, ...]:
     ].lower() in SECTIONS:
         return glued["wide"], glued["narrow"]
     return (text,)
+
+
+__all__ = ["SECTIONS", "byline", "is_caption", "is_date", "is_name", "iso_date", "names", "sections"]
