@@ -5,8 +5,8 @@ sentences and words are all `Span`s in that one text, so the highlight, the sear
 an engine's word event can be compared with `<`.
 
 The text holds what a person reads: no Markdown signs, no bullets, no list numbers (these are drawn from the block's
-`items`). Blocks are the *leaves* of the article in reading order, separated by one or more newlines; a paragraph inside a
-quotation inside a list is one block that knows its `quote` depth and its list `items`.
+`items`). Blocks are the *leaves* of the article in reading order, separated by one or more newlines; a paragraph inside
+a quotation inside a list is one block that knows its `quote` depth and its list `items`.
 """
 
 from __future__ import annotations
