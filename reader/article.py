@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.document import Document
     from reader.metadata import Metadata
+    from reader.sources import Source
 
 # What a tree of elements cannot hold: control characters, noncharacters, lone surrogates.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+TEASER = "the site shows only its beginning; the rest is for subscribers"
+LONGEST = 20_000_000  # characters of HTML; what is fetched or read is never more
+MOST_TAGS = 2_000_000  # a page of 5,000 paragraphs has some 20,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +33,15 @@ class Removed:
 
 @dataclass(frozen=True)
 class Article:
-    """An article: its `metadata`, its body as `markdown` (headings from level 2), and what was `removed` on the way."""
+    """An article: its `metadata`, its body as `markdown` (headings from level 2), and what was `removed` on the way.
+
+    `notes`: what a reader should know of it, a clause each ("the site shows only its beginning …").
+    """
 
     metadata: Metadata
     markdown: str
     removed: tuple[Removed, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @cached_property
     def document(self) -> Document:
@@ -46,29 +58,93 @@ class Article:
         return write(self.metadata, self.markdown)
 
 
-def load(where: str, *, offline: bool = False, allow_private: bool = False) -> Article:
+def load(
+    where: str,
+    *,
+    offline: bool = False,
+    allow_private: bool = False,
+    all_pages: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Article:
     """Read the article at `where`: an http(s) address, a file's path, or `-` for standard input.
 
-    `offline` refuses addresses without opening a socket; `allow_private` permits loopback and private ones. Raises a
-    `SourceError` where the bytes cannot be had, `NothingReadable` where they hold no article.
+    `offline` refuses addresses without opening a socket; `allow_private` permits loopback and private ones. `all_pages`
+    follows an article that its site cut into pages (at most 20, on the same host), and tells `progress` the number of
+    each further page. Raises a `SourceError` where the bytes cannot be had, `NothingReadable` where they hold none.
     """
-    from reader.sources import HTML, MARKDOWN, get
+    from reader.sources import HTML, MARKDOWN, get, is_address
 
     source = get(where, offline=offline, allow_private=allow_private)
-    if source.kind == HTML:
-        return from_html(source.text, source.url)
-    return from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
+    if source.kind != HTML:
+        return from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
+    article = from_html(source.text, source.url)
+    if not (all_pages and source.url and is_address(where)):
+        return article
+    return _with_pages(article, source, lambda url: get(url, allow_private=allow_private), progress or (lambda _: None))
+
+
+def _with_pages(
+    article: Article, first: Source, get: Callable[[str], Source], progress: Callable[[int], None]
+) -> Article:
+    """Join the article's further pages to it; a page that cannot be read ends it there, and a note says so."""
+    from reader import pages
+    from reader.errors import ReaderError
+
+    start, page = first.url or "", first
+    for count in range(2, pages.MOST + 1):
+        url = pages.following(page.text, page.url or "", start)
+        if url is None:
+            break
+        progress(count)
+        try:
+            page = get(url)
+            more = from_html(page.text, page.url)
+        except ReaderError as error:
+            return replace(article, notes=(*article.notes, f"page {count} of the article is missing: {error}"))
+        markdown = pages.joined(article.markdown, more.markdown, count)
+        away = pages.number(page.url or "", start) != count
+        if away or markdown == article.markdown or not pages.one_article((article.metadata.title, more.metadata.title)):
+            break
+        removed = tuple(dict.fromkeys((*article.removed, *more.removed)))
+        article = replace(article, markdown=markdown, removed=removed)
+    return article
 
 
 def from_html(html: str | bytes, url: str | None = None) -> Article:
-    """Extract the article from a page's HTML; `url` makes links absolute. Raises `NothingReadable` if there is none."""
+    """Extract the article from a page's HTML; `url` makes links absolute.
+
+    Raises `NothingReadable` if there is none, and says what stands in its place; `TookTooLong` after 10 seconds and for
+    a page beyond the bounds.
+    """
+    from reader import deadline, noise, walls
     from reader.extract import extract
     from reader.sources.charset import decode
 
     text = decode(html, html=True) if isinstance(html, bytes) else html
     _not_empty(text, url)
-    page = extract(_NOT_XML.sub("", text), url)
-    return _made(page.metadata, page.markdown, page.removed, url)
+    _bounded(text, url)
+    with deadline.within(deadline.SECONDS):
+        page = extract(_NOT_XML.sub("", text), url)
+        deadline.check()
+    found = _has_words(page.markdown)
+    if wall := walls.instead(text, page.markdown, page.metadata.title or "") if found else walls.wall(text):
+        raise _nothing(wall.why, wall.hint, url)
+    offered = any(reason == noise.PAYWALL for _, reason in page.removed)
+    teaser = walls.is_teaser(text, page.markdown, offered)
+    return _made(page.metadata, page.markdown, page.removed, url, (TEASER,) if teaser else ())
+
+
+def _bounded(html: str, url: str | None) -> None:
+    """Refuse what no step could get through in its time: more text than is ever fetched, or millions of tags."""
+    from reader.errors import TookTooLong
+
+    if len(html) > LONGEST or html.count("<") > MOST_TAGS:
+        raise TookTooLong(
+            "The page was not read",
+            why="it is larger than any article",
+            hint="Save the part that you want to read, and give that file",
+            source=url or "",
+        )
 
 
 def from_text(text: str) -> Article:
@@ -94,16 +170,26 @@ def _not_empty(text: str, url: str | None) -> None:
         raise NothingReadable("There is nothing to read", why="the page is empty", source=url or "")
 
 
-def _made(metadata: Metadata, markdown: str, removed: list[tuple[str, str]], url: str | None) -> Article:
+def _has_words(markdown: str) -> bool:
+    return any(character.isalnum() for character in markdown)
+
+
+def _nothing(why: str, hint: str, url: str | None) -> Exception:
     from reader.errors import NothingReadable
+
+    return NothingReadable("There is no article on this page", why=why, hint=hint, source=url or "")
+
+
+def _made(
+    metadata: Metadata,
+    markdown: str,
+    removed: list[tuple[str, str]],
+    url: str | None,
+    notes: tuple[str, ...] = (),
+) -> Article:
     from reader.sanitize import one_line
 
-    if not any(character.isalnum() for character in markdown):
-        raise NothingReadable(
-            "There is no article on this page",
-            why="it holds no running text",
-            hint="It may be an index or a log-in page",
-            source=url or "",
-        )
+    if not _has_words(markdown):
+        raise _nothing("it holds no running text", "It may be an index of other pages", url)
     told = dict.fromkeys((one_line(text), reason) for text, reason in removed)
-    return Article(metadata, markdown, tuple(Removed(text, reason) for text, reason in told if text))
+    return Article(metadata, markdown, tuple(Removed(text, reason) for text, reason in told if text), notes)

@@ -2,7 +2,8 @@
 
 The work is done in the caller's own thread. A process of its own could be killed, but costs a start-up for every
 page; a signal works on the main thread only; an exception thrown into another thread can strike anywhere. So the passes
-ask: a call takes a tenth of a microsecond, and no single step between two calls is longer than the size bound allows.
+ask: a call takes a fraction of a microsecond, and no single step between two calls is longer than the size bound allows.
+The time is the thread's own, of the processor: a page is not given up because the machine is busy with something else.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _end: ContextVar[float | None] = ContextVar("earmark_deadline", default=None)
 def within(seconds: float) -> Iterator[None]:
     """Let `check` raise after so many seconds, for this thread; an outer deadline that ends sooner still holds."""
     outer = _end.get()
-    mine = time.monotonic() + seconds
+    mine = time.thread_time() + seconds
     token = _end.set(mine if outer is None else min(outer, mine))
     try:
         yield
@@ -35,7 +36,7 @@ def within(seconds: float) -> Iterator[None]:
 def check() -> None:
     """Raise `TookTooLong` where the time is over; without a deadline, do nothing."""
     end = _end.get()
-    if end is not None and time.monotonic() > end:
+    if end is not None and time.thread_time() > end:
         from reader.errors import TookTooLong
 
         raise TookTooLong(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -96,9 +97,37 @@ def test_what_was_removed_goes_to_stderr(tmp_path: Path, story: Path) -> None:
     assert "Select Voice" not in done.stdout.decode()
 
 
-def test_check_prints_nothing(tmp_path: Path, story: Path) -> None:
+def test_check_says_it_on_stderr_and_by_the_status(tmp_path: Path, story: Path) -> None:
     done = earmark(tmp_path, "--check", str(story))
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert re.fullmatch(rf"earmark: an article of \d+ words: {newspage.TITLE}\n", done.stderr.decode())
+    assert earmark(tmp_path, "--check", "--quiet", str(story)).stderr == b""
+    none = earmark(tmp_path, "--check", "-", given=b"<html><body><nav><a href=/>Home</a></nav></body></html>")
+    assert (none.returncode, none.stdout) == (3, b"")
+    assert re.fullmatch(r"earmark: There is no article on this page: [^\n]+\n", none.stderr.decode())
+
+
+def test_each_removed_piece_is_listed_with_its_reason(tmp_path: Path, story: Path) -> None:
+    rows = earmark(tmp_path, "--show-removed", "--check", str(story)).stderr.decode().splitlines()[1:]
+    assert all(re.fullmatch(r"removed: .+  \(.+\)", row) for row in rows)
+    assert "removed: Advertisement  (an advertisement's label)" in rows
+    assert "removed: 250 WPM  (the listening widget)" in rows
+
+
+def test_a_wall_is_named(tmp_path: Path) -> None:
+    page = b"<html><head><title>Shop</title><script src=a.js></script></head><body><div id=root></div></body></html>"
+    done = earmark(tmp_path, "-", given=page)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert "only to a browser with scripts" in done.stderr.decode()
+
+
+def test_a_teaser_is_an_article_and_told(tmp_path: Path) -> None:
+    offer = "<p>Subscribe to continue reading</p>"
+    page = f"<html><body><article><h1>{newspage.TITLE}</h1><p>{newspage.BODY[0]}</p>{offer}</article></body></html>"
+    done = earmark(tmp_path, "-", given=page.encode())
+    assert done.returncode == 0
+    assert newspage.BODY[0] in done.stdout.decode()
+    assert done.stderr.decode() == "earmark: the site shows only its beginning; the rest is for subscribers\n"
 
 
 @pytest.mark.parametrize(

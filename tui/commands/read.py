@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from reader.article import Article
 
@@ -24,7 +25,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--show-removed", action="store_true", help="list on stderr what was removed from the page, and why"
     )
     parser.add_argument(
-        "--check", action="store_true", help="print nothing; only tell by the exit status whether there is an article"
+        "--check",
+        action="store_true",
+        help="print no article; say on stderr and by the exit status (0 or 3) whether there is one",
+    )
+    parser.add_argument(
+        "--all-pages", action="store_true", help="follow an article over its further pages, at most 20 of one site"
     )
     parser.add_argument("--offline", action="store_true", help="never open a network connection")
     parser.add_argument(
@@ -43,14 +49,36 @@ def run(options: argparse.Namespace) -> int:
         for warning in loaded.warnings:
             print(f"earmark: {warning}", file=sys.stderr)
     found = article.load(
-        options.source, offline=options.offline or loaded.settings.offline, allow_private=options.allow_private
+        options.source,
+        offline=options.offline or loaded.settings.offline,
+        allow_private=options.allow_private,
+        all_pages=options.all_pages,
+        progress=None if options.quiet else _say_page,
     )
     if not options.check:
         _print(_written(found, options.format, loaded.settings))
-    if options.show_removed and not options.quiet:
+    if not options.quiet:
+        for line in _remarks(found, options):
+            print(f"earmark: {line}", file=sys.stderr)
+    if options.show_removed:
         for piece in found.removed:
             print(f"removed: {piece.text}  ({piece.reason})", file=sys.stderr)
     return DONE
+
+
+def _say_page(number: int) -> None:
+    print(f"earmark: reading page {number}", file=sys.stderr)
+
+
+def _remarks(found: Article, options: argparse.Namespace) -> Iterator[str]:
+    """Yield what goes to stderr beside the article: the verdict of `--check`, and what a reader should know."""
+    if options.check:
+        from reader.sanitize import one_line
+
+        count = found.document.words
+        title = f": {one_line(found.metadata.title)}" if found.metadata.title else ""
+        yield f"an article of {count} word{'s' if count != 1 else ''}{title}"
+    yield from found.notes
 
 
 def _print(text: str) -> None:

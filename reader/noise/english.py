@@ -1,58 +1,35 @@
-"""The site-noise rules, as data: what a line that stands alone says when it is no part of the article, and why.
+"""The rules for English labels: patterns, since English pages have the most ways to say a thing.
 
-A rule is held against a whole line (a paragraph, a block, a line of pasted text), never against a part of one: the word
-"advertisement" inside a sentence is the author's. Some lines are noise only in company: "Slow" next to "Choose
-your listening speed" is a button's label, "Slow" alone may be anything.
+Order matters only between rules of two reasons: the first that matches names the reason.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-LONGEST = 160  # characters; a longer line is prose, whatever it opens with
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern that a whole line must match, and the reason that is reported.
-
-    `company`: the line is noise only beside another line of the same reason that is noise by itself. `linked`: only
-    where most of the line is a link, so that "Read more books, he says" stays.
-    """
-
-    reason: str
-    pattern: re.Pattern[str]
-    company: bool = False
-    linked: bool = False
-    prose: bool = True  # False: not in lists, where a short item may say anything
-
-
-def _rule(reason: str, *alternatives: str, company: bool = False, linked: bool = False, prose: bool = True) -> Rule:
-    return Rule(reason, re.compile("(?:" + "|".join(alternatives) + ")", re.IGNORECASE), company, linked, prose)
-
-
-AD = "an advertisement's label"
-READING_TIME = "the page's reading time"
-BADGE = "a trust badge of the site"
-LISTEN = "the listening widget"
-SHARE = "buttons for sharing"
-SIGN_UP = "an invitation to subscribe"
-MORE = "a pointer to other articles"
-COMMENTS = "the comment section's frame"
-NAVIGATION = "the page's own navigation"
-EMBED = "what stands in for an embed that cannot be shown"
+from reader.noise.rule import (
+    AD,
+    AUTHOR,
+    BADGE,
+    COMMENTS,
+    CONSENT,
+    CREDIT,
+    EMBED,
+    LISTEN,
+    MORE,
+    NAVIGATION,
+    PAYWALL,
+    READING_TIME,
+    RIGHTS,
+    SHARE,
+    SIGN_UP,
+    Rule,
+    rule,
+)
 
 _SPEED = r"\d(?:[.,]\d{1,2})?\s?[x×]"
 _MINUTES = r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?(?:min(?:ute)?s?|mins?\.)"
 
 RULES: tuple[Rule, ...] = (
-    _rule(
+    rule(
         AD,
         r"(?:paid |sponsored )?advertise?ments?(?: feature)?",
         r"(?:advertisement|ad)s?[\s:–—|-]+(?:scroll|story continues|article continues|continue|skip|close).{0,60}",
@@ -60,25 +37,23 @@ RULES: tuple[Rule, ...] = (
         r"(?:advertisements?|ads?|advert|sponsor message)",
         r"(?:scroll|skip) (?:down )?to (?:continue|next|the end)?.{0,30}",
         r"(?:sponsored|promoted)(?: content| by .{1,30}| post| links?)?",
-        r"ads? by \w+|ad|advert|anzeige|werbung|publicit[ée]|publicidad|anuncio|pubblicit[àa]|advertentie|"
-        r"реклама|広告|广告|廣告",
+        r"ads? by \w+|ad|advert",
         r"remove ads?|report (?:this )?ad|why this ad\??|hide ad",
     ),
-    _rule(
+    rule(
         READING_TIME,
         rf"(?:estimated |approximate )?read(?:ing)?[ -]?time\s*:?\s*(?:about |approx\.? |~)?(?:{_MINUTES})?",
         rf"{_MINUTES}(?: |-)(?:to )?read(?:ing)?(?: time)?",
-        r"(?:lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo di lettura|leestijd)\s*:?.{0,20}",
     ),
-    _rule(READING_TIME, _MINUTES, company=True),
-    _rule(
+    rule(READING_TIME, _MINUTES, company=True),
+    rule(
         BADGE,
-        r"why (?:you can |should (?:you |i )?|you should )?trust (?!me\b|him\b|her\b|them\b|us\?)\w.{0,40}",
+        r"why (?:you can|can you|you may) trust (?!me\b|him\b|her\b|them\b|us\?)\w.{0,40}",
         r"our standards: .{0,60}trust principles\.?",
         r"(?:this article|it) (?:was|has been) fact[- ]checked(?: by .{1,40})?",
         r"(?:learn|read|find out) (?:more )?about (?:our|how we) (?:editorial|standards|review|fact|trust).{0,60}",
     ),
-    _rule(
+    rule(
         LISTEN,
         r"select (?:a |your )?voice",
         r"(?:choose|select|set|adjust) (?:your |the |a )?(?:listening|playback|reading|audio) (?:speed|rate)",
@@ -89,17 +64,18 @@ RULES: tuple[Rule, ...] = (
         r"(?:your browser does not support the (?:audio|video)|sorry, your browser).{0,80}",
         r"\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d",
     ),
-    _rule(LISTEN, rf"{_SPEED}", r"\d{2,3}\s?wpm", rf"(?:{_SPEED})\s*[=/·|(-]?\s*\d{{2,3}}\s?wpm\)?", prose=False),
-    _rule(
+    rule(LISTEN, rf"{_SPEED}", r"\d{2,3}\s?wpm", rf"(?:{_SPEED})\s*[=/·|(-]?\s*\d{{2,3}}\s?wpm\)?", prose=False),
+    rule(
         LISTEN,
         rf"(?:(?:slow|average|normal|fast|faster|slower|{_SPEED}|\d{{2,3}}\s?wpm|play|pause|stop|voice|speed|"
         rf"male|female)"
         r"[\s/|·•,]*)+",
         company=True,
     ),
-    _rule(
+    rule(
         SHARE,
-        r"share(?: (?:this|the|on|via|with|by|article|story|page|post|link).{0,50})?[:!]?",
+        r"share(?: this| on| via)?[:!]?|share (?:on|via|by) .{1,40}|share with (?:friends|others|your|a friend).{0,30}",
+        r"share (?:(?:this|the) )?(?:article|story|page|post|link|video|image|entry|news|recipe|content)\b.{0,50}",
         r"(?:tweet|pin|post|like|save|print|e-?mail|copy(?: (?:the )?link| url)?|link copied!?|bookmark|"
         r"facebook|twitter|"
         r"whatsapp|linkedin|reddit|telegram|pinterest|flipboard|messenger|pocket|x|bluesky|threads)"
@@ -111,10 +87,29 @@ RULES: tuple[Rule, ...] = (
         r"(?:share|send) (?:as|this as|this article as) (?:a )?gift.{0,30}",
         prose=False,
     ),
-    _rule(
+    rule(
+        PAYWALL,
+        r"(?:this (?:article|story|content|post) is|the rest of this (?:article|story|post) is) "
+        r"(?:(?:only|exclusively) )?(?:available |reserved )?(?:only |exclusively )?(?:for|to) "
+        r"(?:(?:paid|paying|our|premium|registered) )*(?:subscribers|members)(?: only)?.{0,60}",
+        r"(?:subscribe|register|sign up|sign in|log in|join(?: us)?|become a (?:member|subscriber))(?: now| today)? "
+        r"(?:to|and) (?:continue|keep|unlock|read|get (?:full|unlimited)|view|access|finish).{0,100}",
+        r"to (?:continue|keep) reading(?: this (?:article|story))?,.{0,110}",
+        r"(?:for )?(?:subscribers|members)[ -]only(?: content)?",
+        r"for (?:paid |paying )?(?:subscribers|members)(?: only)?",
+        r"(?:subscriber|member|premium)[ -](?:exclusive|content)|exclusive (?:for|to) (?:subscribers|members)",
+        r"(?:you have|you['’]ve) (?:read|reached|used|\d+|one|no) .{0,40}(?:free )?(?:articles?|stories|limit)"
+        r"(?: (?:left|remaining|this month))?\b.{0,60}",
+        r"(?:start|try) (?:your |a )?(?:free trial|\d+[- ](?:day|week|month) trial).{0,60}",
+        r"keep reading (?:this post|with a|for \S+ ?1).{0,80}",
+        r"(?:unlock|get) (?:unlimited|full) (?:digital )?access.{0,80}",
+    ),
+    rule(
         SIGN_UP,
         r"subscribe(?: (?:now|today|here|to .{1,80}))?[.!]?",
-        r"(?:sign|log) (?:up|in)(?: (?:now|here|today|for .{1,100}|to .{1,80}))?[.!]?",
+        r"(?:sign|log) (?:up|in)(?: (?:now|here|today|for .{1,100}))?[.!]?",
+        r"(?:sign|log) (?:up|in) to (?:our|continue|receive|get|read|comment|post|view|save|join|see|leave|reply|"
+        r"access|start|unlock|hear|stay)\b.{0,80}",
         r"(?:get|receive) (?:the|our|daily|weekly|breaking|all the).{0,60}(?:inbox|newsletters?|email alerts?|"
         r"by e-?mail)\b.{0,30}",
         r"(?:enter|your) (?:your )?e-?mail(?: address)?.{0,20}",
@@ -125,14 +120,14 @@ RULES: tuple[Rule, ...] = (
         r"(?:download|get) (?:the|our) .{0,30}app\b.{0,40}",
         r"(?:register|join)(?: (?:now|for free|today))?[.!]?",
     ),
-    _rule(
+    rule(
         SIGN_UP,
         r"(?:click|tap) here (?:to|for) .{0,120}",
         r"(?:follow|contact|email|reach|write to) (?:\w+ ){0,5}(?:on|at|via) .{0,80}",
         r"(?:support|donate|become a (?:member|subscriber|patron)|buy (?:it )?now|shop now|pre-?order).{0,100}",
         linked=True,
     ),
-    _rule(
+    rule(
         MORE,
         r"(?:read|see|view|show|load|find|discover|get|learn|explore)(?: |-)(?:more|all|less|next|also|on|"
         r"full (?:story|article))"
@@ -148,14 +143,20 @@ RULES: tuple[Rule, ...] = (
         r"|don['’]t miss|around the web|from (?:the|our) (?:web|partners|sponsors)|keep reading|continue "
         r"reading|see also)\s*:?",
         r"(?:story|article) continues(?: below)?|(?:article|story) continues? .{0,30}below",
+        r"(?:also |further )?(?:read more|read also|also read|read next|see also|"
+        r"related(?: (?:story|stories|article|reading|coverage))?|more on this|recommended|don['’]t miss|"
+        r"further reading)\s?: .{1,139}[^.:,;]",
     ),
-    _rule(
+    rule(
         MORE,
-        r"(?:read|see|watch|listen|also|related|more|view|discover|explore|recommended|learn|go deeper|next|"
-        r"previous)\b.{0,150}",
+        r"(?:(?:also |go |learn |further )?(?:read|see|watch|listen|also|related|more|view|recommended|deeper|next|"
+        r"previous|learn more)(?: (?:more|also|next|on|here|this|reading|story|stories|articles?|coverage|posts?|"
+        r"content|topics?))*"
+        r"\s?[:|–—-]).{0,150}",
+        r"(?:read|see|watch|listen|view|discover|explore|related|recommended|more)\b.{0,149}[^.!?:,]",
         linked=True,
     ),
-    _rule(
+    rule(
         COMMENTS,
         r"(?:\d{1,5} |no |view |show |hide |post |add |leave |write |join |see )*(?:a |all |the |your )?"
         r"(?:comments?|replies|reply|responses?|conversation|discussion)(?: \(?\d{0,5}\)?)?[.!]?",
@@ -166,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         r".{0,60}comments?(?: section)?.{0,20}",
         prose=False,
     ),
-    _rule(
+    rule(
         NAVIGATION,
         r"skip (?:to|navigation|past).{0,40}|back to (?:top|home|all|the top).{0,30}|(?:jump|go) to "
         r"(?:comments?|content|top|navigation).{0,20}",
@@ -176,12 +177,9 @@ RULES: tuple[Rule, ...] = (
         r"see) (?:in )?(?:full ?screen|gallery)"
         r"|enlarge(?: (?:this )?image)?|(?:previous|next) (?:slide|image|photo)|zoom (?:in|image)|click "
         r"(?:here )?to (?:enlarge|expand|zoom).{0,20}",
-        r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4})?.{0,120}|all rights reserved\.?.{0,60}",
-        r"(?:we use|this (?:site|website|page) uses) cookies.{0,120}|(?:accept|reject|manage|allow)(?: all)? "
-        r"(?:cookies|preferences|settings)",
         r"edit(?: source)?|\[edit\]|\[ ?edit ?\| ?edit source ?\]",
     ),
-    _rule(
+    rule(
         EMBED,
         r"(?:please )?enable javascript.{0,100}|javascript (?:is )?(?:required|disabled|must be).{0,100}",
         r"(?:view|see) (?:this post|more|the original post|profile|tweet|full profile|original tweet) on "
@@ -189,68 +187,39 @@ RULES: tuple[Rule, ...] = (
         r"(?:this (?:content|video|embed)|content) (?:is not available|cannot be displayed|could not be loaded).{0,80}",
         r"play video|watch (?:now|video)|video (?:player|loading).{0,20}",
     ),
+    rule(
+        RIGHTS,
+        r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:\d{4})?.{0,120}|all rights reserved\.?.{0,60}",
+        r"(?:this (?:material|article|content) may not be|no part of this (?:article|publication|page) may be) "
+        r"(?:published|reproduced|copied).{0,120}",
+    ),
+    rule(
+        CONSENT,
+        r"(?:we(?: and our (?:\d+ )?partners)?|this (?:site|website|page)|our (?:site|website)) uses? cookies.{0,130}",
+        r"(?:accept|reject|manage|allow|decline|customi[sz]e)(?: (?:all|only|my|the|necessary|optional|your))* "
+        r"(?:cookies?|preferences|choices|cookie settings)|(?:accept|reject) all",
+        r"cookie (?:settings|preferences|policy)",
+        r"(?:to (?:see|view|show|watch) this (?:content|video|post|embed),? (?:please |you (?:must|need to) )?"
+        r"(?:accept|allow|enable|change|consent|agree)).{0,110}",
+        r"by (?:using|continuing to use|browsing|closing) (?:this|our) (?:site|website|banner),? you .{0,120}",
+    ),
+    rule(
+        AUTHOR,
+        r"about the authors?:?|about the writers?:?|(?:the|our) authors?|author bio(?:graphy)?",
+        r"(?:view|see|read|show) (?:all|more|other) (?:posts?|articles|stories|work)? ?(?:by|from) .{1,60}",
+        r"(?:more|all|other|latest) (?:posts?|articles|stories|from this author|by this author)"
+        r"(?: (?:by|from) .{1,60})?",
+        prose=False,
+    ),
+    rule(
+        CREDIT,
+        r"(?:photo(?:graph)?s?|image|picture|illustration|video)(?:s)? ?(?:credit|courtesy(?: of)?|by|from|source|via)"
+        r"\s?[:：/]?\s?(?-i:[A-Z@©])[^.!?]{1,70}\.?",
+        r"(?:photo(?:graph)?s?|image|picture|credit|image source)s?\s?[:：/]\s?(?-i:[A-Z@©])[^.!?]{1,70}\.?",
+        r"(?:\(?(?:ap|afp|reuters|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|unsplash|pexels|pixabay|epa)"
+        r"(?: (?:photo|images|stock photo|file))?\)?)",
+        r"(?:(?-i:[A-Z])[\w.'’-]* ){1,4}/ ?(?:ap|afp|reuters|getty(?: images)?|shutterstock|istock(?:photo)?|alamy|"
+        r"unsplash|epa|bloomberg)(?: (?:photo|images|via .{1,30}))?",
+        prose=False,
+    ),
 )
-
-# What may stand around a label: "— Advertisement —", "[Advertisement]", "Share:".
-_FRAME = " \t\u00a0*|·•–—-_=~[]()<>»«›‹▼▲↓↑→←"
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A line that stands alone: its text, whether most of it is a link, whether it is an item of a list.
-
-    `pieces`: the runs of text that it is set from, where it is set from several: a row of labels is one line to the
-    page.
-    """
-
-    text: str
-    linked: bool = False
-    item: bool = False
-    pieces: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=4096)
-def _verdict(text: str, linked: bool, item: bool) -> tuple[str, bool] | None:
-    """Return (reason, needs company) of the first rule that the whole line matches."""
-    found: tuple[str, bool] | None = None
-    for rule in RULES:
-        if (rule.linked and not linked) or (item and not linked and not rule.prose):
-            continue
-        if rule.pattern.fullmatch(text):
-            if not rule.company:
-                return rule.reason, False
-            found = found or (rule.reason, True)
-    return found
-
-
-def reason(line: Stand) -> str | None:
-    """Return why this line alone is no part of an article, or None."""
-    verdict = _judge(line)
-    return verdict[0] if verdict and not verdict[1] else None
-
-
-def _judge(line: Stand) -> tuple[str, bool] | None:
-    whole = _alone(line.text, line.linked, line.item)
-    if whole or len(line.pieces) < 2 or len(line.text) > 2 * LONGEST:
-        return whole
-    each = [_alone(piece, line.linked, line.item) for piece in line.pieces]
-    sure = [verdict for verdict in each if verdict and not verdict[1]]
-    return sure[0] if sure and all(each) else None
-
-
-def _alone(text: str, linked: bool, item: bool) -> tuple[str, bool] | None:
-    text = " ".join(text.strip(_FRAME + "\n\r").split())
-    return _verdict(text, linked, item) if 0 < len(text) <= LONGEST else None
-
-
-def sweep(lines: Sequence[Stand]) -> list[str | None]:
-    """Return for each line why it is noise, or None; a line that needs company looks at its neighbours."""
-    verdicts = [_judge(line) for line in lines]
-    reasons: list[str | None] = [v[0] if v and not v[1] else None for v in verdicts]
-    for step in (1, -1):  # company spreads along a run of such lines, down the page and then up
-        order = range(len(lines)) if step == 1 else range(len(lines) - 1, -1, -1)
-        for i in order:
-            v, near = verdicts[i], i - step
-            if v and v[1] and reasons[i] is None and 0 <= near < len(lines) and reasons[near] == v[0]:
-                reasons[i] = v[0]
-    return reasons
