@@ -31,6 +31,8 @@ HEADLINE = "a headline that leads elsewhere"
 _SHORTEST = 25  # characters, as in the library
 _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a link that shows its own address is no headline
+_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
     r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|"
@@ -77,7 +79,8 @@ def _out(element: Element, reason: str, report: Report) -> None:
 
 def density(element: Element) -> float:
     """Return which share of the element's text is a link to another page (0 to 1)."""
-    linked = sum(len(text_of(a)) for a in element.iter("a") if not (a.get("href") or "").startswith("#"))
+    texts = (text_of(a) for a in element.iter("a") if not (a.get("href") or "").startswith("#"))
+    linked = sum(len(text) for text in texts if not _ADDRESS.match(text))
     return linked / max(len(text_of(element)), 1) if linked else 0.0
 
 
@@ -114,8 +117,16 @@ def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> 
     if text.count(",") >= 10:
         return ""
     if box.tag in {"table", "ul"}:
+        if announced(box):
+            return ""
         return LINKS if links > 0.5 or (links > 0.25 and weight < 0) else ""
     return _why_box(box, text, weight, links)
+
+
+def announced(listing: Element) -> bool:
+    """Tell whether the sentence right before a list ends with a colon: the list is what it speaks of."""
+    before = listing.getprevious()
+    return before is not None and before.tag == "p" and len(text := text_of(before)) >= 25 and text[-1] in ":："
 
 
 def _why_box(box: Element, text: str, weight: int, links: float) -> str:
@@ -126,7 +137,15 @@ def _why_box(box: Element, text: str, weight: int, links: float) -> str:
         return LINKS
     if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and next(box.iter("pre", "math", "svg"), None) is None:
         return SHORT
-    return LINKS if links > (0.5 if weight >= 25 else 0.25 if box.tag == "section" else 0.2) else ""
+    if links <= (0.5 if weight >= 25 else 0.25 if box.tag == "section" else 0.2):
+        return ""
+    return LINKS if links > 0.5 or _sentences(box) * 2 < len(text) else ""
+
+
+def _sentences(box: Element) -> int:
+    """Return how many characters of the box stand in sentences with links in them, not in headlines."""
+    texts = [(p, text_of(p)) for p in box.iter("p", "li") if next(p.iterdescendants("p", "li", "div"), None) is None]
+    return sum(len(text) for p, text in texts if len(text) >= 60 and _SENTENCE.search(text) and density(p) < 0.5)
 
 
 def _count(box: Element, tag: str) -> int:

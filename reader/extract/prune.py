@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract.boxes import announced
 from reader.extract.head import normal
 from reader.extract.notes import NOTE
 from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
@@ -65,7 +66,12 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
     for listing in list(article.iter("ul", "ol")):
         text = text_of(listing)
         items = [text_of(li) for li in listing.iter("li")]
-        if listing.getparent() is not None and len(items) >= 1 and _all_headlines(listing, items, len(text)):
+        if (
+            listing.getparent() is not None
+            and items
+            and not announced(listing)
+            and _all_headlines(listing, items, len(text))
+        ):
             _out(listing, LINKS, report)
     for leaf in list(leaves(article)):
         if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None:

@@ -133,3 +133,31 @@ def test_a_named_standfirst_in_the_same_box_stays_one() -> None:
     article = from_html(page(f"<article><h1>{TITLE}</h1><p class='dek'>{point}</p>{paragraphs(HARBOUR)}</article>"))
     assert article.metadata.summary == (point,)
     assert point not in article.markdown
+
+
+def test_a_list_of_goods_with_their_addresses_is_no_box_of_links() -> None:
+    goods = "".join(
+        f"<p>{i}) A tin drum, green, with sticks <a href='http://d.example/{i}'>http://d.example/{i}</a></p>"
+        for i in range(1, 12)
+    )
+    html = page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:3])}<div>{goods}</div></article>")
+    assert from_html(html).markdown.count("A tin drum") == 11
+
+
+def test_sentences_with_links_in_them_are_text_and_headlines_are_not() -> None:
+    sentence = "The log of <a href='/pier'>the old pier at Quell</a> was kept by one family for ninety years, in ink."
+    teaser = "<a href='/paint'>Paint for the lighthouse</a> <a href='/race'>The race that nobody won</a>"
+    html = page(
+        f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:2])}<div class='a'><p>{sentence}</p></div>"
+        f"<div class='b'><p>{teaser}</p></div>{paragraphs(HARBOUR[2:3])}</article>"
+    )
+    markdown = from_html(html).markdown
+    assert "was kept by one family" in markdown
+    assert "The race that nobody won" not in markdown
+
+
+def test_a_list_of_links_that_a_sentence_announces_is_kept() -> None:
+    links = "".join(f"<li><a href='/{i}'>Song number {i}</a></li>" for i in range(4))
+    announced = f"<p>These were sung on the ice that night:</p><ul>{links}</ul>"
+    html = page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:4])}{announced}{paragraphs(HARBOUR[4:])}</article>")
+    assert "Song number 2" in from_html(html).markdown
