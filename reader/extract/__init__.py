@@ -7,7 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader import noise
-from reader.extract import constructs, figures, furniture, grow, head, lead, names, notes, prune, second, several, tree
+from reader.extract import (
+    constructs,
+    figures,
+    furniture,
+    grow,
+    head,
+    lead,
+    names,
+    notes,
+    prune,
+    second,
+    several,
+    short,
+    tree,
+)
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -93,7 +107,9 @@ def _article(root: Element, rows: list[Line], facts: Facts, removed: list[tuple[
     chosen = set(_inside(article)) if article is not None else set()
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
-    if wanted:
+    if not better and (brief := short.whole(rows, chosen)):
+        article, lost = short.taken(_box_of(spare, brief)) or (article, lost)
+    elif wanted:
         other, also = cleared(spare, lambda tree_: _box_of(tree_, wanted))
         if other is not None:
             article, lost = other, also
