@@ -2,7 +2,7 @@
 
 The work is done in the caller's own thread. A process of its own could be killed, but costs a start-up for every
 page; a signal works on the main thread only; an exception thrown into another thread can strike anywhere. So the passes
-ask: a call takes a fraction of a microsecond, and no single step between two calls is longer than the size bound allows.
+ask: a call takes under a microsecond, and no single step between two calls is longer than the size bound allows.
 The time is the thread's own, of the processor: a page is not given up because the machine is busy with something else.
 """
 

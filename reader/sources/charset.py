@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
+
+from reader.sources import letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,8 +44,18 @@ _MEANT = {
     "macintosh": "mac_roman",
     "unicode": "utf-8",
 }
-# Tried in this order where nobody says it; each but the last must look like the language that it is used for.
-_GUESSES = ("utf-8", "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs", "cp1251", "cp1252")
+# Tried in this order where nobody says it; each but the first must look like the language that it is used for.
+_GUESSES = ("utf-8", "cp932", "euc_jp", "cp949", "gb18030", "big5hkscs")
+_ONE_BYTE = frozenset(
+    {"cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp866"}
+    | {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", *(f"iso8859-{i}" for i in range(1, 17))}
+)
+# Python's own notations, and UTF-7, which only ever served to smuggle tags: no page is in any of them.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs", "oem"}
+)
+_UTF8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
+_LOOK = 1_000_000  # bytes
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 # (what its text is full of, the least share of the characters beyond ASCII)
 _LOOKS = {
@@ -58,21 +74,34 @@ _LOOKS = {
         ),
         0.12,
     ),
-    "cp1251": (re.compile("[\u0410-\u044f]"), 0.8),
 }
 
 
 def decode(data: bytes, *, declared: str = "", html: bool = False) -> str:
-    """Return the text of `data`; `declared` is the server's charset, `html` looks at the page's own. Never fails."""
+    """Return the text of `data`; `declared` is the server's charset, `html` looks at the page's own. Never fails.
+
+    The order is the server's word, the mark in the bytes, the page's word, a guess. Each must fit the bytes. A mark is
+    there or it is not, so it is looked at first (a server's "latin-1" would fit anything); UTF-8 that is called
+    something else is UTF-8, for no other text is that by chance; and letters that no language writes are not believed.
+    """
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    named = [declared, *(_named(data) if html else [])]
-    for name in filter(None, map(known, named)):
+    named = [name for name in map(known, [declared, *(_named(data) if html else [])]) if name]
+    for name in named:
         text = _strictly(data, name)
-        if text is not None:
+        if text is not None and name not in _ONE_BYTE:
             return text
-    return _guessed(data, next(filter(None, map(known, named)), ""))
+        if text is not None and letters.spells(data, name):
+            return _mistaken(data) or text
+    return _guessed(data, named)
+
+
+def _mistaken(data: bytes) -> str | None:
+    """Return the text of bytes that are UTF-8 beyond doubt, whatever is said of them, or None."""
+    if len(_UTF8.findall(data[:_LOOK])) < 3:
+        return None
+    return _strictly(data, "utf-8")
 
 
 def known(name: str) -> str:
@@ -80,9 +109,10 @@ def known(name: str) -> str:
     name = name.strip().strip("\"'").lower()
     name = _MEANT.get(name, name)
     try:
-        return codecs.lookup(name).name if name and "\x00" not in name and codecs.lookup(name)._is_text_encoding else ""
+        found = codecs.lookup(name) if name and "\x00" not in name else None
     except (LookupError, ValueError):
         return ""
+    return found.name if found and found._is_text_encoding and found.name not in _NO_CHARSETS else ""
 
 
 def _named(data: bytes) -> list[str]:
@@ -99,19 +129,38 @@ def _strictly(data: bytes, name: str) -> str | None:
         return None
 
 
-def _guessed(data: bytes, declared: str) -> str:
+def _guessed(data: bytes, named: Sequence[str]) -> str:
     """Return the text in the first charset that fits and looks like its language; a few bad bytes do not change it."""
-    if declared and data.decode(declared, "replace").count("\ufffd") * 100 < len(data):
-        return data.decode(declared, "replace")
+    for name in named:
+        if name not in _ONE_BYTE and _nearly(data, name):
+            return data.decode(name, "replace")
     if data.count(b"\x00") * 3 > len(data):
         return data.decode("utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be", "replace")
+    if b"\x1b$" in data[:_LOOK] and (text := _strictly(data, "iso2022_jp")) is not None:
+        return text
     for name in _GUESSES:
-        text = _strictly(data, name)
-        if text is not None and _looks_right(text, name):
-            return text
-    if data.decode("utf-8", "replace").count("\ufffd") * 200 < len(data):
-        return data.decode("utf-8", "replace")
-    return data.decode("cp1252", "replace")
+        found = _strictly(data, name)
+        if found is not None and _looks_right(found, name):
+            return found
+    for name in _GUESSES:
+        if _nearly(data, name) and _looks_right(data.decode(name, "ignore"), name):
+            return data.decode(name, "replace")
+    return data.decode(letters.charset(data) or next(iter(named), "") or _library(data) or "cp1252", "replace")
+
+
+def _nearly(data: bytes, name: str) -> bool:
+    """Tell whether all but a few of the characters beyond ASCII are whole in a charset of several bytes a character."""
+    text = data.decode(name, "replace")
+    bad = text.count("\ufffd")
+    return bad * 10 < sum(1 for c in text if c > "\x7f") - bad
+
+
+def _library(data: bytes) -> str:
+    """Ask chardet, which knows more charsets than this module; "" where it is not sure."""
+    import chardet
+
+    found = chardet.detect(letters.sample(data))
+    return known(found["encoding"] or "") if (found["confidence"] or 0) >= 0.7 else ""
 
 
 def _looks_right(text: str, name: str) -> bool:
