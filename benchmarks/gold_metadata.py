@@ -41,7 +41,7 @@ FIELDS = {
 _FOLDED = str.maketrans(
     {**dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys("‐‑‒–—―−", "-")}
 )
-_BETWEEN = re.compile(r"\s*[,;|]\s*|\s+(?:and|und|et|y|e|with|avec)\s+|\s*&\s*")
+_BETWEEN = re.compile(r"\s*[,;|](?:\s*(?:and|&)\s)?\s*|\s+(?:and|und|et|y|e|with|avec)\s+|\s*&\s*")
 _CREDENTIAL = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z]\.?)$")  # "MA", "Ph.D." behind a name
 
 
@@ -55,7 +55,7 @@ def people(text: str) -> frozenset[str]:
     first = re.sub(r"[(<].*?[)>]", " ", text.strip().split("\n")[0])
     parts = [part.strip() for part in _BETWEEN.split(re.sub(r"^\s*by\s+", "", first, flags=re.IGNORECASE))]
     named = [part for part in parts if part and not re.search(r"\d|https?:", part) and not _CREDENTIAL.match(part)]
-    return frozenset(map(folded, named))
+    return frozenset(folded(name).rstrip(".") for name in named)
 
 
 def _same(name: str, gold: str, got: str) -> tuple[bool, bool]:

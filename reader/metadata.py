@@ -83,6 +83,7 @@ _AUTHORS = (
     "sailthru.author",
     "cxenseparse:author",
 )
+_SIGNATURES = 2  # times that an author's name stands on a page, at most; who is named more often is its subject
 _INVERTED = frozenset({"dc.creator", "dcterms.creator", "citation_author"})
 _PUBLISHED = (
     "article:published_time",
@@ -142,7 +143,7 @@ def read(root: Element, url: str | None) -> Facts:
     around = shown.read(found, called, _month_first(language))
     image, caption, credit = _image(ld, found, base)
     known = Metadata(
-        byline=_byline(ld, found, sites),
+        byline=_byline(ld, found, _own(sites, graph)),
         site=sites[0] if sites and sites[0] == _site(ld, graph, found) else None,
         section=_section(ld, found, graph, called),
         published=_date(ld.get("datePublished"), *found.all(*_PUBLISHED), *_marked(found, "datePublished")),
@@ -234,6 +235,14 @@ def _site(ld: Node, graph: Sequence[Node], found: Survey) -> str | None:
     )
 
 
+def _own(sites: Sequence[str], graph: Sequence[Node]) -> tuple[str, ...]:
+    """Return the site's names that no person bears: a blog is often called after who writes it."""
+    from reader.meta.people import fold
+
+    persons = {fold(jsonld.name(node) or "") for node in graph if "person" in jsonld.types(node)}
+    return tuple(site for site in sites if fold(site) not in persons)
+
+
 def _byline(ld: Node, found: Survey, sites: Sequence[str]) -> tuple[str, ...]:
     """Return the names that the page's head and its microdata give; the first source that names a person."""
     from reader.meta.people import is_organisation, people
@@ -273,7 +282,10 @@ def _signed(facts: Facts, found: Head, visible: Sequence[str]) -> tuple[str, ...
     signed = people(facts.shown.signed)
     marked = _spoken(people(n for line in facts.shown.marked for n in names.byline(line, bare=True)), visible)
     read = people(found.byline)
-    read = read if found.signed else _spoken(read, visible)
+    if not found.signed:
+        text = "\n".join((*facts.titles, *visible))
+        read = tuple(name for name in _spoken(read, visible) if text.count(name) <= _SIGNATURES)
+        read = () if facts.metadata.byline else read
     spelt = {fold(name): name for name in (*read, *marked, *signed)}
     known = tuple(spelt.get(fold(name), name) for name in facts.metadata.byline)
     given = [names_ for names_ in (known, signed, marked, read) if names_]
@@ -285,21 +297,22 @@ def _signed(facts: Facts, found: Head, visible: Sequence[str]) -> tuple[str, ...
 def _spoken(given: Sequence[str], visible: Sequence[str]) -> tuple[str, ...]:
     """Keep the names whose words the text does not use as common ones: "Text Size" is a button, no person."""
     text = " ".join(visible) if given else ""
-    return tuple(n for n in given if not any(re.search(rf"\b{re.escape(w.lower())}\b", text) for w in n.split()[-2:]))
+    common = (any(re.search(rf"\b{re.escape(word.lower())}\b", text) for word in name.split()[-2:]) for name in given)
+    return tuple(name for name, used in zip(given, common, strict=True) if not used)
 
 
 def _published(facts: Facts, found: Head) -> str | None:
-    """Choose the date: the metadata's, but the day that the page shows where the two tell of the same time."""
+    """Choose the date: the metadata's, unless the page shows a reader another one, and not as that of a change.
+
+    One day's difference is the same moment told in another zone.
+    """
     known, shown = facts.metadata, facts.shown
     if not known.published:
         return shown.date or found.published or dates.in_address(known.url)
-    if not shown.date or shown.updated or dates.apart(known.published, shown.date) == 0:
+    if not shown.date or shown.updated:
         return known.published
-    if "T" in known.published and dates.apart(known.published, shown.date) == 1:
-        return shown.date  # the same moment, told in another zone
-    if known.modified and dates.apart(known.modified, shown.date) == 0:
-        return shown.date  # republished: what a reader is told is its date
-    return known.published
+    republished = known.modified and dates.apart(known.modified, shown.date) == 0
+    return shown.date if dates.apart(known.published, shown.date) > (0 if republished else 1) else known.published
 
 
 def _described(description: str, title: str, visible: Sequence[str], site: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ def _words(text: str) -> frozenset[str]:
 _MARK = (
     r"(?:(?:words?|text|story|stories|report(?:ed|ing|age)?|written|analysis|review|interview|opinion|"
     r"commentary|exclusive|post(?:s|ed)?|articles?|(?:view|see|read) (?:all|more)(?: \w+)?)\s+(?:and \w+ )?by"
+    r"|(?:more|all) (?:about|from)"
     r"|by(?:line)?|von|par|por|di|door|af|av|autor(?:in|a|es)?|auteure?s?|author|authors|writer|reporter|"
     r"journalist|текст|автор|"
     r"記者|记者|文|作者)"
@@ -101,11 +102,16 @@ def is_name(text: str) -> bool:
     tokens = text.replace(",", " ").split()
     if not 2 <= len(tokens) <= 5 or len(text) > 50 or text[-1:] in ".?!:…":
         return False
-    if any(t.lower() in SECTIONS or t.lower() in _NOT_NAMES for t in tokens):
+    if is_label(text):
         return False
     return (
         all(_TOKEN.match(t) and (t[0].isupper() or t.lower() in _PARTICLES) for t in tokens) and tokens[0][0].isupper()
     )
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line holds a word of buttons and headings, which no name does: "View all", "See also"."""
+    return any(token.lower() in _NOT_NAMES or token.lower() in SECTIONS for token in text.replace(",", " ").split())
 
 
 def byline(text: str, *, bare: bool = False) -> tuple[str, ...]:
@@ -144,7 +150,9 @@ def _named(part: str) -> str:
     """Return one name without the place or the agency behind it, empty where it can be none."""
     name = _AGENCY.sub("", _PLACE.sub("", " ".join(part.split()))).strip(" ,;:|-–—•·⋅")
     name = name if re.search(r"\b(?:[A-Z]|[JS]r|St)\.$", name) else name.rstrip(".")
-    usable = name and len(name) <= 60 and len(name.split()) <= 6 and not re.search(r"[@/:]|\d{2}|https?", name)
+    usable = (
+        name and len(name) <= 60 and len(name.split()) <= 6 and not re.search(r"[@/:»]|\d{2}|https?|\.\w{3,4}$", name)
+    )
     return name if usable and name.lower() not in SECTIONS else ""
 
 
@@ -183,4 +191,4 @@ def _unglued(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-__all__ = ["SECTIONS", "byline", "is_caption", "is_date", "is_name", "iso_date", "names", "sections"]
+__all__ = ["SECTIONS", "byline", "is_caption", "is_date", "is_label", "is_name", "iso_date", "names", "sections"]

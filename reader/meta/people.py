@@ -26,6 +26,7 @@ _NOBODY = _words(
 _ADDRESS = re.compile(
     r"https?:|www\.|^@|^[\w-]+\.(?:com|org|net|in|co|io|info|tv|news)(?:\.\w\w)?$|\S@\S", re.IGNORECASE
 )
+_USER = re.compile(r"[a-z0-9]+[._-][a-z0-9._-]+$")
 _ORGANISATION = re.compile(
     r"\b(?:staff|team|editors?|editorial|desk|newsroom|bureau|admin|press|reuters|afp|news|media|magazine|"
     r"agency|agencies|redaktion|redacción|rédaction|redazione|redacao|contributors?|inc|llc|ltd|gmbh)\b\.?$"
@@ -68,13 +69,19 @@ def people(given: Iterable[str], sites: Sequence[str] = (), *, inverted: bool = 
     found: dict[str, str] = {}
     for value in given:
         text = plain_text(value) or ""
-        if not text or _ADDRESS.search(text) or text.casefold() in _NOBODY:
+        if not text or _ADDRESS.search(text) or _USER.match(text) or text.casefold() in _NOBODY:
             continue
         for name in names(_turned(text) if inverted else text):
-            if name.casefold() not in _NOBODY and fold(name) and fold(name) not in own:
+            nobody = name.casefold() in _NOBODY or not fold(_STAFF.sub("", name))
+            if not nobody and not _is_own(name, own):
                 found.setdefault(fold(name), name)
     persons = tuple(name for name in found.values() if not is_organisation(name))
     return persons or tuple(found.values())
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    folded = fold(name)
+    return folded in own or (len(name.split()) == 1 and len(folded) >= 3 and any(folded in site for site in own))
 
 
 def _turned(text: str) -> str:

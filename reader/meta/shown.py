@@ -27,7 +27,7 @@ _PAGE_OF_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = frozenset(
-    {"aside", "footer", "nav", "script", "style", "noscript", "svg", "button", "option", "select", "form"}
+    {"aside", "footer", "nav", "script", "style", "noscript", "svg", "button", "option", "select", "form", "figcaption"}
 )
 _NOT_THIS = re.compile(
     r"related|recommend|sidebar|comments?(?:$|[\s_-])|read-?more|most-?(?:read|popular)|teaser|trending", re.IGNORECASE
@@ -62,6 +62,7 @@ def read(found: Survey, titles: Sequence[str], month_first: bool | None = None) 
     signed: list[str] = []
     marked: list[str] = []
     told: list[tuple[str, bool]] = []
+    group: set[Element] = set()  # around the first signature: what else is signed is another article's
     for element, text in _lines(found.order, at):
         if date := _dated(element, text, month_first):
             told.append(date)
@@ -70,7 +71,9 @@ def read(found: Survey, titles: Sequence[str], month_first: bool | None = None) 
             "author" in (element.get("rel") or "") or _PAGE_OF_AUTHOR.search(element.get("href") or "")
         )
         if linked or byline(text):
-            signed += byline(text, bare=True) or ((text,) if linked and len(text.split()) <= 4 else ())
+            if not group or group & set(_above(element)) or element in group:
+                group = group or {element, *_above(element)}
+                signed += _signatures(element, text, linked=bool(linked))
         elif _BYLINE.search(label) or _BYLINE.search(_parent_class(element)):
             marked.append(text)
     iso, updated = min(told, key=lambda one: one[1], default=(None, False))
@@ -124,7 +127,7 @@ def _short(element: Element) -> str:
 
 
 def _above(element: Element) -> Iterator[Element]:
-    for _, ancestor in zip(range(3), element.iterancestors(), strict=False):
+    for _, ancestor in zip(range(2), element.iterancestors(), strict=False):
         if ancestor.tag not in {"body", "html"}:
             yield ancestor
 
@@ -148,6 +151,16 @@ def _dated(element: Element, text: str, month_first: bool | None) -> tuple[str, 
         updated = False  # the first date is the one that is read
     iso = timed if timed and (not written or written[:10] == timed[:10]) else written
     return (iso, updated) if iso else None
+
+
+def _signatures(element: Element, text: str, *, linked: bool) -> tuple[str, ...]:
+    """Return the names on a signed line; where it links to several authors, their links tell the names apart."""
+    from reader.extract.names import byline, is_label
+
+    if sum(1 for a in element.iter("a") if _PAGE_OF_AUTHOR.search(a.get("href") or "")) > 1:
+        return ()
+    found = byline(text, bare=True) or ((text,) if linked and len(text.split()) <= 4 else ())
+    return tuple(name for name in found if not is_label(name))
 
 
 def _everywhere(found: Survey) -> tuple[str, ...]:
