@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 # What can mean something to the inline parser, beside two spaces in front of a line end.
@@ -32,6 +33,7 @@ _SIMPLE = re.compile(
     rf"|\*\*(?<![^\s(“‘\"'—]\*\*)(?P<strong>{_INNER})\*\*(?![^\s.,;:!?)”’\"'—])"
     rf"|\*(?<![^\s(“‘\"'—]\*)(?P<emphasis>{_INNER})\*(?![^\s.,;:!?)”’\"'—])"
 )
+_FORMULA = re.compile(r"(?<![\w$\\])(?:\$\$([^$\n]+)\$\$|\$([^\s$](?:[^$\n]*[^\s$\\])?)\$)(?![\w$])")
 _SPACES = re.compile(r"[ \t\n]+")
 # A line end between two ideographs or kana is no space: these scripts write none. Hangul does, so it is left out.
 _CJK = "\u2e80-\u303f\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
@@ -118,7 +120,18 @@ def _emphasis(match: re.Match[str]) -> tuple[Style, str]:
 
 
 def _is_plain(content: str) -> bool:
-    return not _SIGNS.search(content) and "  \n" not in content
+    return not _SIGNS.search(content) and "  \n" not in content and content.count("$") < 2
+
+
+def formula(state: StateInline, silent: bool) -> bool:
+    """Read `$…$` as a formula: no space inside the signs, no letter or digit outside of them, as prices have."""
+    found = _FORMULA.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("code_inline", "code", 0).content = found[1] or found[2]
+    state.pos = found.end()
+    return True
 
 
 def tokens(content: str, parser: MarkdownIt, env: dict[str, object]) -> list[Token]:

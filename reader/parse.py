@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _DEEPEST = 48
 _MARKERS = re.compile(r"(?m)^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+[ \t]*")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+_CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][-+]?(?:[ \t]+(?P<title>[^\n]+))?(?:\n|$)")
 _CLEAR = re.compile(r"\n\n(?=[^\W\d_]|#{1,6} )")
 _REFERENCE = re.compile(r"(?m)^[> \t]*\[[^\]\n]+\]:")
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```|~~~)")
@@ -70,6 +71,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from markdown_it.parser_block import ParserBlock
     from markdown_it.token import Token
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     class Blocks(ParserBlock):
@@ -94,7 +96,9 @@ def _parser() -> MarkdownIt:
     parser.block = Blocks()
     # html_inline sees the tags one by one, so that the text between them is never lost with a whole HTML block.
     parser.configure("commonmark", {"maxNesting": _DEEPEST + 8}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, move_to_end=False).disable(["html_block", "inline", "text_join"])
+    parser.use(footnote_plugin, move_to_end=False).use(dollarmath_plugin)
+    parser.disable(["html_block", "inline", "text_join", "math_inline"])
+    parser.inline.ruler.before("escape", "formula", inline.formula)
     return parser
 
 
@@ -201,6 +205,10 @@ class _Walk:
     def _rule(self, _: Token) -> None:
         self._leaf(Leaf(""), Block(Kind.RULE, Span(0, 0)))
 
+    def _math(self, token: Token) -> None:
+        if text := token.content.strip():
+            self._leaf(Leaf(text), Block(Kind.CODE, Span(0, 0), language="math"))
+
     def _code(self, token: Token) -> None:
         text = token.content.strip("\n").expandtabs(4)
         if text.strip():
@@ -222,6 +230,9 @@ class _Walk:
         if self._entries and self._entries[-1].fresh and (task := _TASK.match(content)):
             self._entries[-1].checked = task[1] != " "
             content = content[task.end() :]
+        if self._quote and (callout := _CALLOUT.match(content)):
+            self._paragraph(f"**{callout['title'] or callout['kind'].title()}**", hidden=False)
+            content = content[callout.end() :]
         if "![" in content[:3]:
             stream = inline.tokens(content, self.parser, self._env)
             if found := inline.pictures(stream):
@@ -310,6 +321,7 @@ _HANDLERS: dict[str, Callable[[_Walk, Token], None]] = {
     "hr": _Walk._rule,
     "fence": _Walk._code,
     "code_block": _Walk._code,
+    "math_block": _Walk._math,
     "inline": _Walk._inline,
     "table_open": _Walk._table_open,
     "table_close": _Walk._table_close,
