@@ -259,6 +259,7 @@ def wall(html: str) -> Wall | None:
         (ROBOT, _says(ROBOT, seen) or (seen.challenge and seen.words <= 2 * _FEW)),
         (ERROR, _says(ERROR, seen)),
         (SHELL, _is_shell(seen)),
+        (CONSENT, len(_asked(seen.text)) > 1),
         (PAYWALL, _says(PAYWALL, seen)),
         (CONSENT, _says(CONSENT, seen)),
         (LOG_IN, seen.password or _says(LOG_IN, seen)),
@@ -295,8 +296,12 @@ def instead(html: str, body: str, title: str = "") -> Wall | None:
     if any(kind.text.search(body) for kind in (ROBOT, SHELL) if kind.text is not None):
         return ROBOT if ROBOT.text is not None and ROBOT.text.search(body) else SHELL
     # One mention may be an article's: a note about biscuits, or about a law. A consent box says it and asks for it.
-    asked = {found[0].lower() for found in CONSENT.text.finditer(body)} if CONSENT.text is not None else set()
-    return CONSENT if len(asked) > 1 else None
+    return CONSENT if len(_asked(body)) > 1 else None
+
+
+def _asked(text: str) -> set[str]:
+    """Return the different ways in which a text speaks of consent."""
+    return {found[0].lower() for found in CONSENT.text.finditer(text)} if CONSENT.text is not None else set()
 
 
 _NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)

@@ -195,7 +195,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         CONSENT,
-        r"(?:we(?: and our (?:\d+ )?partners)?|this (?:site|website|page)|our (?:site|website)) uses? cookies.{0,130}",
+        r"(?:we(?: and our (?:\d+ )?partners)?|this (?:site|website|page)|our (?:site|website)) "
+        r"uses? (?:\w+ ){0,3}cookies"
+        # A baker uses cookies too: what a site uses them for, or that it says no more, tells the two apart.
+        r"(?=[.!]?$|.{0,120}(?:experience|site|service|\bads\b|advert|traffic|analy[sz]|personali[sz]|privacy|"
+        r"preference|choices|brows|policy|consent|by continuing|learn more|find out)).{0,130}",
         r"(?:accept|reject|manage|allow|decline|customi[sz]e)(?: (?:all|only|my|the|necessary|optional|your))* "
         r"(?:cookies?|preferences|choices|cookie settings)|(?:accept|reject) all",
         r"cookie (?:settings|preferences|policy)",
