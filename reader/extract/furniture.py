@@ -19,6 +19,21 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_WORDS = (
+    "cookie",
+    "consent",
+    "gdpr",
+    "ccpa",
+    "onetrust",
+    "didomi",
+    "cmp",
+    "truste",
+    "modal",
+    "pop",
+    "privacy",
+    "lightbox",
+)
+
 
 def cut(root: Element) -> list[tuple[str, str]]:
     """Drop the page's dialogs; return (text, reason) for each."""
@@ -26,7 +41,8 @@ def cut(root: Element) -> list[tuple[str, str]]:
     for box in root.xpath("//body//*[@role='dialog' or @aria-modal='true' or @class or @id]"):
         names = f"{box.get('class', '')} {box.get('id', '')}"
         if names not in verdicts:
-            verdicts[names] = bool(_NAMED.search(names))
+            low = names.lower()
+            verdicts[names] = any(word in low for word in _WORDS) and bool(_NAMED.search(names))
         if (verdicts[names] or box.get("role") == "dialog" or box.get("aria-modal") == "true") and _spare(box):
             found.append((text_of(box), DIALOG))
             drop(box)

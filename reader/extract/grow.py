@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.head import is_prose, same_title
+from reader.extract.head import same_title
 from reader.extract.tree import drop
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ LEAST = 160  # characters of running text that a larger box must bring
 SHARE = 0.08  # of what is held already: less is not worth the risk
 WORTH = 1.0  # characters of running text for each of furniture
 _WALL = 10**7  # the price of another article's heading
+_LONG = 90  # characters; a shorter line is no paragraph
 _DIGITS = re.compile(r"[\d_-]*\d[\w-]*")
 
 Shape = tuple[tuple[str, str], ...]
@@ -85,7 +86,7 @@ def _sums(
 def _junk(row: Line) -> int:
     if row.reason or row.level or row.caption:
         return 0
-    return len(row.text) if row.linked or is_prose(row) else 0
+    return len(row.text) if row.linked or (len(row.text) >= _LONG and not row.item) else 0
 
 
 def trim(box: Element, first: Element, last: Element) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reader.extract.tree import HEADINGS, leaves, raw_text, text_of
 from reader.noise import Stand
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 _BULLET = re.compile(r"^\s*[•●▪◦‣∙·*–-]\s+(?=\S)")
 _CAPTION_CLASS = re.compile(r"caption|photo-?credit|image-?credit|legend\b", re.IGNORECASE)
-_HEADING = re.compile(r"h[1-6]")
 _SEPARATORS = re.compile(r"[\s/>›»|·•,→\\]*")
 
 
@@ -62,47 +62,52 @@ def line_of_text(text: str, *, gap: bool = True) -> Line:
 
 def lines(root: Element) -> list[Line]:
     """Return the lines of a prepared tree; preformatted text and the cells of tables are no lines."""
-    from reader.extract.tree import leaves
-
     found = []
+    around: dict[Element, tuple[Element, ...]] = {}
     for leaf in leaves(root):
         if leaf.tag in {"pre", "hr"}:
             continue
-        text = " ".join("".join(leaf.itertext()).split())
+        text = text_of(leaf)
         if text:
-            found.append(_line(leaf, text))
+            found.append(_line(leaf, text, _above(leaf, around)))
     return found
 
 
-def _line(leaf: Element, text: str) -> Line:
-    boxes = tuple(leaf.iterancestors())
+def _above(leaf: Element, around: dict[Element, tuple[Element, ...]]) -> tuple[Element, ...]:
+    """Return the boxes around a leaf; lines in one box share the tuple."""
+    parent = leaf.getparent()
+    if parent is None:
+        return ()
+    if parent not in around:
+        around[parent] = (parent, *parent.iterancestors())
+    return around[parent]
+
+
+def _line(leaf: Element, text: str, boxes: tuple[Element, ...]) -> Line:
     above = [e.tag for e in boxes[:3]]
     bullet = _BULLET.match(text)
-    features = f"{leaf.get('class', '')} {leaf.get('id', '')} {leaf.get('itemprop', '')} {leaf.get('rel', '')}"
-    parent = leaf.getparent()
-    if parent is not None and leaf.getnext() is None and leaf.getprevious() is None:
-        features += f" {parent.get('class', '')} {parent.get('id', '')}"
-    heading = (
-        leaf.tag if _HEADING.fullmatch(str(leaf.tag)) else next((t for t in above if _HEADING.fullmatch(str(t))), "")
-    )
+    get = leaf.get
+    features = f"{get('class', '')} {get('id', '')} {get('itemprop', '')} {get('rel', '')}"
+    if boxes and leaf.getnext() is None and leaf.getprevious() is None:
+        features += f" {boxes[0].get('class', '')} {boxes[0].get('id', '')}"
+    level = next((int(tag[1]) for tag in (leaf.tag, *above) if tag in HEADINGS), 0)
+    mixed = len(leaf) > 0
     return Line(
         text[bullet.end() if bullet else 0 :],
-        level=int(heading[1]) if heading else 0,
+        level=level,
         item=leaf.tag == "li" or "li" in above or bool(bullet),
         caption=leaf.tag == "figcaption" or "figcaption" in above or bool(_CAPTION_CLASS.search(features)),
-        linked=_linked(leaf, text, "a" in above),
-        parts=_parts(leaf),
+        linked="a" in above or (mixed and _linked(leaf, text)),
+        parts=_parts(leaf) if mixed else (),
         features=features,
         node=leaf,
         above=boxes,
-        pieces=tuple(piece.strip() for piece in leaf.itertext() if piece.strip()) if len(leaf) else (),
+        pieces=tuple(piece.strip() for piece in leaf.itertext() if piece.strip()) if mixed else (),
     )
 
 
-def _linked(leaf: Element, text: str, within: bool) -> bool:
-    if within:
-        return True
-    inside = sum(len("".join(a.itertext())) for a in leaf.iter("a"))
+def _linked(leaf: Element, text: str) -> bool:
+    inside = sum(len(raw_text(a)) for a in leaf.iter("a"))
     return inside * 2 > len(text)
 
 
@@ -112,5 +117,5 @@ def _parts(leaf: Element) -> tuple[str, ...]:
         return ()
     if any(not _SEPARATORS.fullmatch(child.tail or "") for child in leaf):
         return ()
-    pieces = (" ".join("".join(child.itertext()).split()) for child in leaf)
+    pieces = map(text_of, leaf)
     return tuple(piece for piece in pieces if piece and not _SEPARATORS.fullmatch(piece))
