@@ -124,7 +124,7 @@ ABOUT = (
     ),
     (
         "Are robots good gardeners?",
-        "The little machine went round the beds twice and then stopped, as if to think, in front of my aunt's begonias.",
+        "The little machine went round the beds twice and then stopped, in front of my aunt's begonias.",
     ),
     (
         "404 steps to the lighthouse",
