@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.errors import NoVoice
-from voices.languages import EXACT, FAMILY, NONE, canonical, fit
+from voices.languages import EXACT, FAMILY, NONE, canonical, fit, primary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from voices.engine import Engine, Voice
 
+# Tags that name no language one could speak: undetermined, several, none at all, not in the list.
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx", "mis"})
 # In the order in which they are preferred where voices are equally natural; third parties come before the last one.
 _BUILT_IN = {
     "piper": "voices.engines.piper:PiperEngine",
@@ -56,17 +58,24 @@ class Registry:
         self.close()
 
     def voices(self, language: str = "") -> tuple[Voice, ...]:
-        """List the voices that speak `language` (BCP 47; empty: all), best first, those not installed last."""
-        return self._ranked(canonical(language), self._names())
+        """List the voices that speak `language` (BCP 47; empty or `und`: all), best first, those not installed last."""
+        return self._ranked(_known(language), self._names())
 
     def choose(self, language: str, wanted: str = "") -> Voice:
-        """Return the voice that reads an article in `language` (BCP 47; empty: unknown, taken for English).
+        """Return the voice that reads an article in `language` (BCP 47; empty or `und`: unknown, taken for English).
 
         `wanted` is a voice's id or name, an engine's name or a language tag; it is obeyed even where it does not speak
         the language. Raises NoVoice where there is none such, with the nearest names, or none for the language.
         """
-        tag = canonical(language)
+        tag = _known(language)
         return self._wanted(tag, wanted) if wanted else self._default(tag)
+
+    def fallback(self) -> Voice:
+        """Return the voice to go on with where `choose` finds none for a language: the one for English, else any."""
+        try:
+            return self._default("")
+        except NoVoice:
+            return next(voice for voice in self.voices() if voice.installed)
 
     def engine(self, voice: Voice) -> Engine:
         """Return the engine that speaks with `voice`."""
@@ -176,6 +185,11 @@ class Registry:
 
     def _problem(self, name: str, error: Exception) -> None:
         self.problems.append(f"The engine {name} cannot be used: {type(error).__name__}: {error}.")
+
+
+def _known(language: str) -> str:
+    """Return the tag as it is written, "" where it names no language."""
+    return "" if primary(language) in _NO_LANGUAGE else canonical(language)
 
 
 def _match(voices: Sequence[Voice], key: str, called: Callable[[Voice], tuple[str, ...]]) -> Voice | None:

