@@ -5,8 +5,10 @@
 A corpus is a directory a set, and in it one gzipped JSON a page: `url`, `html`, and `meta` with what is known. Prints
 one JSON object per set, field and extractor. `exact`: the same value, case, spaces, quotes and dashes put aside; a
 byline is the same where it names the same people, in any order; a date where it is the same day. `loose`: one
-title holds the other, one person at least is the same. `spurious`: the share of pages that got a value though they
-have none. trafilatura, newspaper4k, readability-lxml and htmldate are measured in the same run where they import.
+title holds the other, one person at least is the same. `headline`, for titles: exact once a last piece behind a bar, a
+dash or in brackets (mostly the site's name) is put aside on either side. `spurious`: the share of pages that got a
+value though they have none. trafilatura, newspaper4k, readability-lxml and htmldate are measured in the same run
+where they import.
 """
 
 from __future__ import annotations
@@ -48,6 +50,11 @@ _CREDENTIAL = re.compile(r"(?:[A-Z]{2,5}|[A-Z][a-z]?\.?[A-Z]\.?)$")  # "MA", "Ph
 def folded(text: str) -> str:
     """Put aside what two people would write differently: case, spaces, the shape of quotes and dashes."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold().split())
+
+
+def bare(title: str) -> str:
+    """Return a title without its last piece."""
+    return re.sub(r"(?:\s+[|–—·»-]\s+|_|\s+\[)[^|–—·»\[]{1,60}\]?$", "", folded(title))
 
 
 def people(text: str) -> frozenset[str]:
@@ -111,7 +118,7 @@ def _newspaper() -> Extractor:
             "title": article.title or "",
             "byline": ", ".join(article.authors),
             "published": str(article.publish_date or ""),
-            "site": (article.meta_data or {}).get("og", {}).get("site_name", ""),
+            "site": article.meta_site_name or "",
             "language": article.meta_lang or "",
         }
 
@@ -161,6 +168,7 @@ class Tally:
 
     exact: list[bool] = field(default_factory=list)
     loose: list[bool] = field(default_factory=list)
+    headline: list[bool] = field(default_factory=list)
     spurious: list[bool] = field(default_factory=list)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -173,12 +181,15 @@ class Tally:
         exact, loose = _same(name, gold, got) if got else (False, False)
         self.exact.append(exact)
         self.loose.append(loose or exact)
+        if name == "title":
+            self.headline.append(exact or bare(gold) == folded(got) or bare(got) == folded(gold))
         if not exact:
             self.wrong.append((page, gold, got))
 
     def figures(self) -> dict[str, Any]:
         """Return the shares, and of how many pages."""
         shares = {name: _share(getattr(self, name)) for name in ("exact", "loose", "spurious")}
+        shares |= {"headline": _share(self.headline)} if self.headline else {}
         return {**shares, "n": len(self.exact), "n_without": len(self.spurious)}
 
 

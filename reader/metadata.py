@@ -204,7 +204,7 @@ def _title(facts: Facts, found: Head) -> str:
         if seen and (not cut or any(same_title(seen, title) for title in facts.titles)):
             return titles.without_kicker(titles.clean(seen), cut)
     for seen in (facts.shown.headline, found.title):
-        if seen and any(titles.likeness(seen, title) >= 0.3 for title in cut):
+        if seen and any(titles.alike(seen, title) for title in cut):
             return titles.clean(seen)
     agreed = [title for i, title in enumerate(cut) if any(same_title(title, other) for other in cut[i + 1 :])]
     return next(iter(agreed or cut), found.title)

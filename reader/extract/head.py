@@ -222,7 +222,8 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
                 n for n in (names.byline(line.text, bare=True) or names.names(line.text)) if n not in head.byline
             )
         elif role is Role.DATE:
-            head.published = head.published or names.iso_date(line.text)
+            aside = line.node is not None and any(e.tag in {"aside", "nav", "footer"} for e in line.above)
+            head.published = head.published or (None if aside else names.iso_date(line.text))
         elif role is Role.SUMMARY:
             summary.append(line.text)
     # So much, or in front of no prose, is no standfirst, but a body that does not look like prose.

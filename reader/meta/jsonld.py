@@ -40,6 +40,7 @@ _ARTICLES = (
     "medicalwebpage",
     "advertisercontentarticle",
 )
+_PLACEHOLDER = re.compile(r"\{\{.*\}\}|\$\{.*\}|\{%.*%\}")  # a template that nobody filled
 _STRING = r"\"((?:[^\"\\]|\\.)*)\""
 _SALVAGED = ("headline", "datePublished", "dateModified", "inLanguage")
 _REPAIRS = (
@@ -59,11 +60,9 @@ def nodes(texts: Iterable[str]) -> list[Node]:
 
 
 def _loads(text: str) -> Any:
-    text = (
-        _WRAPPING.sub("", text.strip())
-        if text.strip()[:1] not in ("{", "[") or text.rstrip()[-1:] not in ("}", "]")
-        else text
-    )
+    text = text.strip()
+    if not text.startswith(("{", "[")) or not text.endswith(("}", "]")):
+        text = _WRAPPING.sub("", text)
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -76,7 +75,8 @@ def _repaired(text: str) -> Any:
         text = pattern.sub(instead, text)
     for whole in (text, f"[{text}]", html.unescape(text) if "&quot;" in text else ""):
         try:
-            return json.loads(whole, strict=False) if whole.strip() else None
+            if whole.strip():
+                return json.loads(whole, strict=False)
         except (ValueError, RecursionError):
             continue
     return _salvaged(text)
@@ -165,6 +165,8 @@ def text(value: Any) -> str | None:
     if isinstance(value, dict):
         value = value.get("@value")
     if not isinstance(value, str):
+        return None
+    if _PLACEHOLDER.search(value):
         return None
     plain = html.unescape(html.unescape(value)) if "&" in value else value
     return one_line(re.sub(r"</?[a-zA-Z][^<>]*>", "", plain) if "<" in plain else plain) or None

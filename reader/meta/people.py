@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.meta.jsonld import text as plain_text
@@ -40,11 +41,15 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 
+_NO_ONE = re.compile(r"\b(?:news|web|online|digital|the|our|writers?|reporters?|by)\b", re.IGNORECASE)
 
+
+@lru_cache(maxsize=512)
 def fold(name: str) -> str:
     """Return letters and digits alone, without accents, in one case: what is compared when two names are."""
-    bare = unicodedata.normalize("NFKD", name)
-    return re.sub(r"[\W_]+", "", "".join(c for c in bare if not unicodedata.combining(c))).casefold()
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def is_organisation(name: str) -> bool:
@@ -72,7 +77,7 @@ def people(given: Iterable[str], sites: Sequence[str] = (), *, inverted: bool = 
         if not text or _ADDRESS.search(text) or _USER.match(text) or text.casefold() in _NOBODY:
             continue
         for name in names(_turned(text) if inverted else text):
-            nobody = name.casefold() in _NOBODY or not fold(_STAFF.sub("", name))
+            nobody = name.casefold() in _NOBODY or not fold(_NO_ONE.sub("", _STAFF.sub("", name)))
             if not nobody and not _is_own(name, own):
                 found.setdefault(fold(name), name)
     persons = tuple(name for name in found.values() if not is_organisation(name))

@@ -113,8 +113,10 @@ def _lines(order: Sequence[Element], at: int) -> Iterator[tuple[Element, str]]:
 
 def _short(element: Element) -> str:
     """Return the text of an element that has some of its own, where it is a line's length and stands in the article."""
-    own = (element.text or "").strip() or any((child.tail or "").strip() for child in element) or element.tag == "time"
-    if not own or element.tag in _ELSEWHERE:
+    if element.tag in _ELSEWHERE:
+        return ""
+    own = element.text and not element.text.isspace()
+    if not own and element.tag != "time" and not any(child.tail and not child.tail.isspace() for child in element):
         return ""
     text = " ".join(element.itertext()) if len(element) else element.text or ""
     if len(text) > 3 * _LONGEST:

@@ -64,7 +64,7 @@ def without_kicker(seen: str, cut: Sequence[str]) -> str:
     return seen
 
 
-def likeness(first: str, second: str) -> float:
-    """Return the share of the shorter title's words that the other one has too."""
+def alike(first: str, second: str) -> bool:
+    """Tell whether two titles could be two wordings of one: they share words, three in ten of the shorter one's."""
     one, two = (set(re.findall(r"\w{2,}", title.casefold())) for title in (first, second))
-    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+    return len(one & two) >= max(2, 0.3 * min(len(one), len(two)))
