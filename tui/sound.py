@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from voices.player import Player
     from voices.registry import Registry
 
+# What a voice says of itself where nothing was given to say; in other languages there is none.
+SAMPLES = {
+    "de": "So klinge ich, wenn ich Ihnen einen Artikel vorlese.",
+    "en": "This is how I sound when I read an article to you.",
+    "es": "Así sueno cuando le leo un artículo.",
+    "fr": "Voici ma voix lorsque je vous lis un article.",
+    "it": "Ecco come suono quando leggo un articolo.",
+    "nl": "Zo klink ik als ik een artikel voorlees.",
+    "pt": "É assim que eu soo quando leio um artigo.",
+}
+
 
 class Sound:
     """One article's player, made by `prepare` on a thread of its own; until then, or where that failed, None.
@@ -136,3 +147,8 @@ class Preview:
 def manner(voice: Voice) -> str:
     """Say in words what a voice is: `natural, offline`."""
     return f"{'natural' if voice.natural else 'synthetic'}, {'offline' if voice.offline else 'needs the network'}"
+
+
+def sample(language: str) -> str:
+    """Return what a voice says of itself in a language (BCP 47), "" where that is not written down here."""
+    return SAMPLES.get(language.replace("_", "-").partition("-")[0].lower(), "")

@@ -12,17 +12,6 @@ if TYPE_CHECKING:
     from voices.engine import Voice
     from voices.registry import Registry
 
-# What a voice says of itself where nothing was given to say; in other languages it says its name.
-SAMPLES = {
-    "de": "So klinge ich, wenn ich Ihnen einen Artikel vorlese.",
-    "en": "This is how I sound when I read an article to you.",
-    "es": "Así sueno cuando le leo un artículo.",
-    "fr": "Voici ma voix lorsque je vous lis un article.",
-    "it": "Ecco come suono quando leggo un articolo.",
-    "nl": "Zo klink ik als ik een artikel voorlees.",
-    "pt": "É assim que eu soo quando leio um artigo.",
-}
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `earmark voices` takes."""
@@ -124,12 +113,13 @@ def _try(registry: Registry, line: str, wanted: str, language: str) -> int:
     from reader.document import Block, Document, Kind, Span
     from reader.errors import DONE
     from reader.sanitize import clean
+    from tui.sound import sample
     from voices.player import Player
 
     settings = config.load().settings
     voice = registry.choose(language, wanted or settings.voice)
     tag = language or voice.languages[0]
-    text = clean(line).strip() or SAMPLES.get(tag.partition("-")[0].lower(), voice.name)
+    text = clean(line).strip() or sample(tag) or voice.name
     document = Document(text, (Block(Kind.PARAGRAPH, Span(0, len(text))),), tag)
     print(f"{voice.name} ({voice.id}): {text}", file=sys.stderr)
     with Player(document, registry, voice, speed=settings.speed, settings=settings) as player:

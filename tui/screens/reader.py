@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.errors import INTERRUPTED
 from tui import keymap, themes
 from tui.screens.page import Page
-from tui.sound import Preview
+from tui.sound import Preview, sample
 from voices import pace
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class ReaderScreen(Page):
     """One article: shown, heard, searched, all of it by keyboard."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings()]
+    _link = ""  # the link that was clicked last
 
     # Listening
 
@@ -115,8 +116,10 @@ class ReaderScreen(Page):
         self._ask(Voices(self.sound.voices, self.player.voice.id, preview), self._set_voice)
 
     def _sample(self) -> str:
-        """Return a sentence of the article, from where the listener is, to hear a voice with."""
+        """Return a sentence of the article, from where the listener is, to hear a voice with; a page may have none."""
         assert self.document is not None  # noqa: S101 - for the type checker; the caller has looked
+        if not self.document.sentences:
+            return sample(self.document.language) or sample("en")
         here = self.document.sentence_at(self.here())
         long = (one for one in self.document.sentences[here:] if len(one.words) >= 6)  # more than a name
         return self.document.slice(next(long, self.document.sentences[here]).span)

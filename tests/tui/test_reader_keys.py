@@ -1,0 +1,50 @@
+"""Every key on every kind of page: what is pressed where there is nothing to do must do nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.test_app import PAGE, app_for, page_of, ready
+from tui import keymap
+from tui.opening import Asked
+from tui.screens.box import Box
+from voices.device import NullDevice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUIET = Asked(voice="silent", open_device=lambda rate, _settings: NullDevice(rate))
+PAGES = {
+    "an article": PAGE.format(first="One more sentence stands here.", last="This is the end."),
+    "a picture and a rule": "![](x.png)\n\n---\n",
+    "code": "```\nnever said\n```\n",
+}
+
+
+@pytest.fixture
+def written(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    path = tmp_path / "page.md"
+    path.write_text(PAGES[request.param], encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("written", list(PAGES), indirect=True)
+async def test_every_key_can_be_pressed_on_any_page(written: Path) -> None:
+    app = app_for(written, asked=QUIET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        for key in keymap.KEYS:
+            if key.id == "quit":
+                continue
+            for name in key.keys.split(","):
+                await pilot.press(name)
+                await pilot.pause()
+                if isinstance(pilot.app.screen, Box) or pilot.app.screen is not page_of(pilot):
+                    await pilot.press("escape")
+                    await pilot.pause()
+                assert app.broke is None
+                assert pilot.app.screen is page_of(pilot), f"{key.id} leaves something open"
+        await pilot.press("q")
+    assert app.return_code == 0
