@@ -12,6 +12,7 @@ from typing import Any
 from bs4.element import NavigableString
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
+from reader.extract.embeds import is_player
 from reader.markdown import escape, escape_start, figure
 
 _Base: Any = MarkdownConverter  # the library ships no types
@@ -48,6 +49,8 @@ _INLINE = frozenset(
     ]
 )
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_VARIABLE = re.compile(r"[^\W_]{1,3}|[^\W_]?[-+−=][^\W_]{1,2}|[^\W_]{1,2}[-+−][^\W_]?")
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ère|ème|o|a|os|as|tm|sm|r|c|mo|ma|\d+", re.IGNORECASE)
 _SUBSCRIPT = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
@@ -104,6 +107,8 @@ class Converter(_Base):  # type: ignore[misc]
         src, alt = el.get("src") or "", el.get("alt") or ""
         if "_inline" in parent_tags and not src:
             return alt
+        if is_player(src):
+            return f"[{escape(el.get('data-caption') or alt or 'Video')}]({src})"
         return figure(alt, "") if not src and alt else (figure(el.get("data-caption") or "", src, alt) if src else "")
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
@@ -134,6 +139,8 @@ class Converter(_Base):  # type: ignore[misc]
         number = el.get("data-number")
         bullet = f"{number}. " if number and el.parent is not None and el.parent.name == "ol" else "- "
         pad = " " * len(bullet)
+        if el.get("data-task") is not None:
+            text = f"[{el.get('data-task')}] {text}"
         rows = text.split("\n")
         return bullet + "\n".join([rows[0], *(pad + row if row else "" for row in rows[1:])]) + "\n"
 
@@ -152,10 +159,13 @@ class Converter(_Base):  # type: ignore[misc]
         return str(super().convert_code(el, text, parent_tags))
 
     def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return _raised(text, _SUPERSCRIPT)
+        return _raised("sup", text, _SUPERSCRIPT)
 
     def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return _raised(text, _SUBSCRIPT)
+        return _raised("sub", text, _SUBSCRIPT)
+
+    def convert_mark(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
 
     def convert_q(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return f"“{text}”" if text else ""
@@ -262,10 +272,15 @@ def _something_before(el: Any) -> bool:
     return any(str(s).strip() for s in el.previous_siblings if getattr(s, "name", None) != "br")
 
 
-def _raised(text: str, signs: dict[int, int]) -> str:
-    """Write a raised or lowered number with its own signs, where there are any; other text stays as it is."""
+def _raised(tag: str, text: str, signs: dict[int, int]) -> str:
+    """Write a raised or lowered number with its own signs, where there are any, and a variable as HTML.
+
+    Ordinals ("1st") and trade marks read right in the line; longer text was made small, not raised.
+    """
     bare = text.strip()
-    return bare.translate(signs) if bare and all(ord(c) in signs for c in bare) else text
+    if bare and all(ord(c) in signs for c in bare):
+        return bare.translate(signs)
+    return f"<{tag}>{bare}</{tag}>" if _VARIABLE.fullmatch(bare) and not _ORDINAL.fullmatch(bare) else text
 
 
 def _is_layout(table: Any, rows: list[Any]) -> bool:

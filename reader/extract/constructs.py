@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.extract import callouts, code, math, notes, tables
+from reader.extract import callouts, code, embeds, math, notes, tables
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
@@ -20,4 +20,7 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     code.settle(root)
     callouts.settle(root)
     tables.settle(root)
+    embeds.settle(root)
+    for source in root.xpath("//blockquote//footer"):  # who said it, no foot of a page
+        source.tag = "p"
     return notes.take(root)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract import code
+from reader.extract import code, embeds
+from reader.extract.tree import BLOCKS, HEADINGS, text_of
 from reader.markdown import address
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def fit(article: Element, base: str | None) -> None:
         if next(part.iterancestors("table"), None) is None:  # a cell that held the whole article
             part.tag = "div"
     code.settle(article)
+    embeds.anchors(article)
+    _cards(article)
     _definitions(article)
     _single_spaces(article)
     for link in list(article.iter("a")):
@@ -38,6 +41,29 @@ def fit(article: Element, base: str | None) -> None:
     _level(article)
     for ordered in article.iter("ol"):
         _number(ordered)
+
+
+def _cards(article: Element) -> None:
+    """Put a link around blocks (a card) around the words of its heading, or of its first block: a link is a line."""
+    for link in list(article.iter("a")):
+        blocks = [e for e in link.iterdescendants() if e.tag in BLOCKS]
+        if not blocks or not link.get("href"):
+            continue
+        lines = [b for b in blocks if next((e for e in b.iterdescendants() if e.tag in BLOCKS), None) is None]
+        named = [b for b in lines if b.tag in HEADINGS] or [b for b in lines if text_of(b)]
+        if named:
+            _link_inside(named[0], str(link.get("href")))
+        link.drop_tag()
+
+
+def _link_inside(block: Element, href: str) -> None:
+    import lxml.html
+
+    inner = lxml.html.Element("a", href=href)
+    inner.text, block.text = block.text, None
+    for child in list(block):
+        inner.append(child)
+    block.append(inner)
 
 
 def _definitions(article: Element) -> None:

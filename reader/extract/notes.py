@@ -174,6 +174,8 @@ def _gathered(head: Element) -> Element | None:
         parts.append(after)
         if sum(len(text_of(p)) for p in parts) > _LONGEST:
             return None
+    else:  # the last one: what follows its first block may be the article again
+        parts = parts[:1]
     if not parts:
         return None
     box = lxml.html.Element("div")

@@ -39,7 +39,8 @@ def whole(rows: Sequence[Line], chosen: AbstractSet[int]) -> list[int] | None:
         return None
     missed = [rows[i] for i in inside if i not in chosen and not rows[i].linked and len(rows[i].text) >= _LINE]
     lost = sum(len(row.text) for row in missed) >= LOST * length or sum(1 for row in missed if row.level) >= _HEADINGS
-    return inside if lost and (not chosen or len(missed) < len(inside)) else None
+    strays = any(i < inside[0] or i > inside[-1] for i in chosen)
+    return inside if (lost or strays) and (not chosen or len(missed) < len(inside)) else None
 
 
 def _said(rows: Sequence[Line]) -> Element | None:

@@ -78,6 +78,7 @@ def test_signs_are_escaped_only_where_they_would_be_obeyed() -> None:
         ("<pre>a<br>b\n```\n</pre>", "````\na\nb\n```\n````"),
         ("<p>a<br>b</p>", "a\\\nb"),
         ("<p>x<sup>2</sup> H<sub>2</sub>O</p>", "x² H₂O"),
+        ("<strong><div>One.</div><div>Two.</div></strong>", "**One.**\n\n**Two.**"),
         ("<p>before <i> </i>after</p>", "before after"),
         ("<dl><dt>Peat</dt><dd>Old moss.</dd></dl>", "**Peat**\n\nOld moss."),
         ("<hr>", "---"),
