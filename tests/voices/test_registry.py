@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import NoVoice
+from voices.clip import Clip
 from voices.engine import Voice
 from voices.engines.espeak import EspeakEngine
 from voices.languages import EXACT, FAMILY, NONE, canonical, fit
@@ -196,6 +197,66 @@ def test_a_third_partys_engine_speaks_and_a_broken_one_is_a_note(registry: Regis
         "espeak",
     ]
     assert registry.choose("de").id == "espeak:de"
+
+
+class Faulty:
+    """An engine as a third party might get it wrong."""
+
+    name = "tin"
+
+    def __init__(self, *voices: object) -> None:
+        self.given = voices
+
+    def voices(self) -> list[Voice]:
+        return list(self.given)  # type: ignore[arg-type]
+
+    def warm(self, voice: Voice) -> None:
+        pass
+
+    def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
+        return Clip(b"", 8000)
+
+    def close(self) -> None:
+        raise KeyError("handle")
+
+
+TIN = Voice("tin:one", "tin", "Tin", ("en",), natural=True)
+
+
+@pytest.mark.parametrize(
+    ("stray", "problem"),
+    [
+        (replace(TIN, id="rust:two", engine="rust"), "The voice rust:two cannot be used: its engine is tin, not rust."),
+        (replace(TIN, id="tin:two", languages=()), "The voice tin:two cannot be used: it names no language."),
+    ],
+)
+def test_a_voice_that_is_not_what_it_should_be_is_a_note_and_the_others_stay(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch, stray: Voice, problem: str
+) -> None:
+    registry._engines["tin"] = Faulty(TIN, stray)
+    monkeypatch.setattr(registry, "_found", ("espeak", "tin"))
+    listed = registry.voices()
+    assert listed[0] == TIN
+    assert {voice.engine for voice in listed} == {"espeak", "tin"}
+    assert registry.choose("en") == TIN
+    assert registry.problems == [problem]
+
+
+def test_what_is_no_voice_at_all_is_a_note_too(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    registry._engines["tin"] = Faulty(TIN, "tin:two")
+    monkeypatch.setattr(registry, "_found", ("espeak", "tin"))
+    assert {voice.engine for voice in registry.voices()} == {"espeak"}
+    assert "The engine tin cannot be used" in registry.problems[0]
+
+
+def test_an_engine_that_cannot_be_closed_does_not_keep_the_others_open(registry: Registry) -> None:
+    closed: list[str] = []
+    other = Faulty()
+    other.close = lambda: closed.append("other")  # type: ignore[method-assign]
+    registry._engines |= {"tin": Faulty(), "other": other}
+    registry.close()
+    assert closed == ["other"]
+    assert "tin" in registry.problems[0]
 
 
 def test_tags_are_written_and_compared() -> None:
