@@ -222,7 +222,7 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
                 n for n in (names.byline(line.text, bare=True) or names.names(line.text)) if n not in head.byline
             )
         elif role is Role.DATE:
-            aside = line.node is not None and any(e.tag in {"aside", "nav", "footer"} for e in line.above)
+            aside = line.node is not None and any(e.tag in {"aside", "nav", "footer"} for e in (line.node, *line.above))
             head.published = head.published or (None if aside else names.iso_date(line.text))
         elif role is Role.SUMMARY:
             summary.append(line.text)
