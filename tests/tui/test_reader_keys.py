@@ -48,3 +48,18 @@ async def test_every_key_can_be_pressed_on_any_page(written: Path) -> None:
                 assert pilot.app.screen is page_of(pilot), f"{key.id} leaves something open"
         await pilot.press("q")
     assert app.return_code == 0
+
+
+async def test_the_paragraph_keys_step_over_a_rule_and_a_picture(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(
+        "First text here.\n\n---\n\n![](x.png)\n\nSecond text here.\n\n---\n\nThird one.\n", encoding="utf-8"
+    )
+    async with app_for(path, asked=QUIET).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        assert screen.document
+        places = []
+        for key in ["]", "]", "]", "[", "[", "["]:
+            await pilot.press("right_square_bracket" if key == "]" else "left_square_bracket")
+            places.append(screen.document.text[screen.chosen or 0 :].split()[0])
+        assert places == ["Second", "Third", "Third", "Second", "First", "First"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.errors import INTERRUPTED
@@ -63,10 +64,17 @@ class ReaderScreen(Page):
         if self.player is not None and self.state in {"playing", "paused"}:
             (self.player.next_paragraph if by > 0 else self.player.previous_paragraph)()
             self._moved()
-        elif self.document is not None and self.document.blocks:
+        elif self.document is not None and self.document.sentences:
             here = self.document.block_at(self.top() if self.chosen is None else self.chosen)
-            at = min(len(self.document.blocks) - 1, max(0, here + by))
-            self.choose(self.document.blocks[at].span.start)
+            self.choose(self._paragraph(here, by))
+
+    def _paragraph(self, here: int, by: int) -> int:
+        """Return the start of the nearest block that has a sentence after block `here`, or before it."""
+        assert self.document is not None  # noqa: S101 - for the type checker; the caller has looked
+        starts = {sentence.block: sentence.span.start for sentence in reversed(self.document.sentences)}
+        blocks = sorted(starts)
+        later, earlier = bisect_right(blocks, here), bisect_left(blocks, here) - 1
+        return starts[blocks[min(later, len(blocks) - 1) if by > 0 else max(0, earlier)]]
 
     def _moved(self) -> None:
         self.chosen = None
