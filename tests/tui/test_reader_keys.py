@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.config import Settings
 from tests.tui.test_app import PAGE, app_for, page_of, ready
 from tui import keymap
 from tui.opening import Asked
@@ -63,3 +64,16 @@ async def test_the_paragraph_keys_step_over_a_rule_and_a_picture(tmp_path: Path)
             await pilot.press("right_square_bracket" if key == "]" else "left_square_bracket")
             places.append(screen.document.text[screen.chosen or 0 :].split()[0])
         assert places == ["Second", "Third", "Third", "Second", "First", "First"]
+
+
+@pytest.mark.parametrize("follow", [True, False])
+async def test_a_step_of_the_voice_follows_as_the_settings_say(tmp_path: Path, follow: bool) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(PAGES["an article"], encoding="utf-8")
+    async with app_for(path, asked=QUIET, settings=Settings(follow=follow)).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("space", "down")
+        assert not screen.view.follow
+        for key in ("full_stop", "comma", "right_square_bracket", "left_square_bracket"):
+            await pilot.press(key)
+            assert screen.view.follow is follow

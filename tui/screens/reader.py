@@ -78,7 +78,7 @@ class ReaderScreen(Page):
 
     def _moved(self) -> None:
         self.chosen = None
-        self.view.follow = True
+        self.view.follow = self.opening.settings.follow
         self.tick(on=True)
         self.figures()
 
