@@ -205,15 +205,22 @@ class Playback:
     def _run(self) -> None:
         try:
             while not self._closed:
-                self._warm_up()
-                self._tend()
-                if not self._narrate_one():
-                    self._rest()
-        except Exception as error:
-            # A thread that dies says nothing: better a sentence in the notice.
-            self._give_up(EngineFailed("Reading aloud stopped", why=f"{type(error).__name__}: {error}"))
+                self._turn()
         finally:
             self._give_back()
+
+    def _turn(self) -> None:
+        """Do what there is to do, and rest where there is nothing; whatever goes wrong, the next turn comes."""
+        try:
+            self._warm_up()
+            self._tend()
+            if not self._narrate_one():
+                self._rest()
+        except Exception as error:
+            with self.changed:
+                self._give_up(EngineFailed("Reading aloud stopped", why=f"{type(error).__name__}: {error}"))
+                self._news = False  # what fails at once again must not spin
+                self._rest()
 
     def _rest(self) -> None:
         with self.changed:
@@ -226,7 +233,7 @@ class Playback:
             voice, self._to_warm = self._to_warm, None
         if voice is not None:
             # What fails here will fail again, and be told, when it is played.
-            with suppress(VoiceError):
+            with suppress(Exception):
                 self._registry.engine(voice).warm(voice)
             self._output.prepare()
 
@@ -301,13 +308,20 @@ class Playback:
             epoch, passages = self._epoch, self._passages
         try:
             passage = next(passages, None)
-        except VoiceError as error:
-            self._failed(error, epoch)
+        except Exception as error:  # a third party's engine may raise anything
+            self._failed(self._told(error), epoch)
             return True
         with self.changed:
             if epoch == self._epoch:
                 self._add(passage)
         return True
+
+    def _told(self, error: Exception) -> VoiceError:
+        if isinstance(error, VoiceError):
+            return error
+        failed = EngineFailed(f"The voice {self.voice.name} failed", why=f"{type(error).__name__}: {error}")
+        failed.__cause__ = error
+        return failed
 
     def _narrate_from(self, place: int) -> None:
         self._narrating = self._epoch

@@ -257,6 +257,56 @@ def test_without_any_voice_left_the_place_is_kept_and_the_reason_told() -> None:
         assert stage.player.notice == ""
 
 
+def test_an_engine_that_raises_something_else_is_asked_again_too() -> None:
+    engine = ToneEngine()
+    engine.failure = KeyError("mark")
+    with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
+        engine.fail = 1
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[:30]
+        assert stage.player.notice == ""
+
+
+def test_an_engine_that_keeps_raising_something_else_can_still_be_played_again() -> None:
+    engine = ToneEngine()
+    engine.failure, engine.fail = KeyError("mark"), 99
+    with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
+        stage.player.play()
+        assert stage.player.wait(10) is State.FAILED
+        assert stage.player.notice == "The voice Tones One failed: KeyError: 'mark'."
+        engine.fail = 0
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[:30]
+
+
+def test_what_goes_wrong_around_the_engine_leaves_a_player_that_plays_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Stage(page(*TWO_PARAGRAPHS)) as stage:
+        monkeypatch.setattr(stage, "opened", None)  # opening a device now raises AttributeError
+        stage.player.play()
+        assert stage.player.wait(10) is State.FAILED
+        assert "AttributeError" in stage.player.notice
+        monkeypatch.undo()
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[:30]
+
+
+def test_warming_that_fails_in_any_way_is_told_only_when_it_is_played() -> None:
+    engine = ToneEngine()
+
+    def broken(voice: Voice) -> None:
+        engine.warmed += 1
+        raise KeyError("model")
+
+    engine.warm = broken  # type: ignore[method-assign]
+    with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
+        stage.player.warm()
+        until(lambda: engine.spoken)
+        assert engine.warmed == 1
+        assert (stage.player.state, stage.player.notice) == (State.IDLE, "")
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[:30]
+
+
 def test_without_a_device_it_runs_silently_and_says_so() -> None:
     with Stage(page([3, 3]), devices=0) as stage:
         stage.player.play()

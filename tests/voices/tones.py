@@ -70,6 +70,7 @@ class ToneEngine:
         self.name = name
         self.rate = rate
         self.fail = 0
+        self.failure: Exception = EngineFailed(f"The voices of {name} failed")
         self.spoken: list[tuple[str, Clip]] = []
         self.warmed = 0
 
@@ -83,7 +84,7 @@ class ToneEngine:
     def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
         if self.fail:
             self.fail -= 1
-            raise EngineFailed(f"The voice {voice.name} failed")
+            raise self.failure
         long = round(60 / wpm * self.rate / PERIOD) * PERIOD
         pcm = array("h")
         marks = []
