@@ -354,19 +354,28 @@ class Playback:
             if epoch != self._epoch or self._closed:
                 return
             self._failures += 1
-            other = self._another_voice() if self._failures == 2 else None
-            if self._failures > 1 and other is None:
-                self._give_up(error)
+            if self._failures == 1:
+                self._narrate_from(self._next)
                 return
-            if other is not None:
-                self.notice = f"{error} Going on with {other.name}."
-                self.take(other)
-            self._narrate_from(self._next)
+            failures, voice = self._failures, self.voice
+        # Without the lock: to list the voices may start a process, and the listener's keys must not wait for it.
+        other = self._another_voice(voice) if failures == 2 else None
+        with self.changed:
+            if epoch == self._epoch and not self._closed:
+                self._go_on_with(other, error)
 
-    def _another_voice(self) -> Voice | None:
+    def _go_on_with(self, other: Voice | None, error: VoiceError) -> None:
+        if other is None:
+            self._give_up(error)
+            return
+        self.notice = f"{error} Going on with {other.name}."
+        self.take(other)
+        self._narrate_from(self._next)
+
+    def _another_voice(self, failed: Voice) -> Voice | None:
         """Return the best voice of another engine that speaks the document's language."""
         voices = self._registry.voices(self._document.language)
-        return next((voice for voice in voices if voice.installed and voice.engine != self.voice.engine), None)
+        return next((voice for voice in voices if voice.installed and voice.engine != failed.engine), None)
 
     def _give_up(self, error: VoiceError) -> None:
         with self.changed:

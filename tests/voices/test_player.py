@@ -240,6 +240,33 @@ def test_an_engine_that_keeps_failing_hands_over_to_another_voice_and_says_so() 
         assert "Other One" in stage.player.notice
 
 
+def test_while_another_voice_is_looked_for_the_player_can_be_asked_and_told() -> None:
+    engine = ToneEngine()
+    with Stage(page(*TWO_PARAGRAPHS), engine, ToneEngine("other")) as stage:
+        looking, found = threading.Event(), threading.Event()
+        voices = stage.registry.voices
+
+        def slow(language: str = "") -> tuple[Voice, ...]:
+            looking.set()
+            found.wait(10)
+            return voices(language)
+
+        stage.registry.voices = slow  # type: ignore[method-assign]
+        engine.fail = 2
+        stage.player.play()
+        assert looking.wait(10)
+        asked = threading.Thread(target=stage.player.seek, args=(stage.document.sentences[3].span.start,), daemon=True)
+        asked.start()
+        asked.join(5)
+        waited = asked.is_alive()
+        found.set()
+        assert not waited
+        # It was asked to be somewhere else meanwhile: what had failed before is no reason for another voice there.
+        assert heard(stage.finish()) == WORDS[15:30]
+        assert stage.player.voice.engine == "tones"
+        assert stage.player.notice == ""
+
+
 def test_without_any_voice_left_the_place_is_kept_and_the_reason_told() -> None:
     engine = ToneEngine()
     engine.fail = 99
