@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from reader.metadata import Metadata
     from reader.sources import Source
 
-# What a tree of elements cannot hold: control characters, noncharacters, lone surrogates.
+# What a tree of elements cannot hold: control characters, noncharacters, lone surrogates, as they are or by number.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,12})|(\d{1,12}));?", re.IGNORECASE)
 
 
 TEASER = "the site shows only its beginning; the rest is for subscribers"
@@ -124,7 +125,7 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
     _not_empty(text, url)
     _bounded(text, url)
     with deadline.within(deadline.SECONDS):
-        page = extract(_NOT_XML.sub("", text), url)
+        page = extract(_holdable(text), url)
         deadline.check()
     found = _has_words(page.markdown)
     if wall := walls.instead(text, page.markdown, page.metadata.title or "") if found else walls.wall(text):
@@ -132,6 +133,20 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
     offered = any(reason == noise.PAYWALL for _, reason in page.removed)
     teaser = walls.is_teaser(text, page.markdown, offered)
     return _made(page.metadata, page.markdown, page.removed, url, (TEASER,) if teaser else ())
+
+
+def _holdable(html: str) -> str:
+    """Leave out what a tree cannot hold; numbers that mean Windows-1252 (an old habit) become the signs they meant."""
+    html = _NOT_XML.sub("", html)
+    return _BY_NUMBER.sub(_sign, html) if "&#" in html else html
+
+
+def _sign(reference: re.Match[str]) -> str:
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    if 0x80 <= code < 0xA0:
+        return bytes([code]).decode("cp1252", "ignore")
+    gone = code > 0x10FFFF or (code < 0x20 and code not in {9, 10, 12, 13}) or _NOT_XML.match(chr(code))
+    return "" if gone else reference[0]
 
 
 def _bounded(html: str, url: str | None) -> None:
@@ -171,7 +186,9 @@ def _not_empty(text: str, url: str | None) -> None:
 
 
 def _has_words(markdown: str) -> bool:
-    return any(character.isalnum() for character in markdown)
+    """Tell text from addresses: a picture alone is no article."""
+    shown = markdown if len(markdown) > 5000 else re.sub(r"\]\([^()\s]*", "](", markdown)
+    return any(character.isalnum() for character in shown)
 
 
 def _nothing(why: str, hint: str, url: str | None) -> Exception:

@@ -116,7 +116,7 @@ def tidy(markdown: str) -> str:
     out: list[str] = []
     fence = ""
     for row in clean(markdown).split("\n"):
-        opened = re.match(r"^[ >]*(?:[-*]|\d+[.)])?[ >]*(`{3,}|~{3,})", row)
+        opened = re.match(r"^[ >]*(?:(?:[-*]|\d+[.)])[ >]*)?(`{3,}|~{3,})", row)
         if opened and (not fence or (opened[1].startswith(fence) and row.strip(" >`~") == "")):
             fence = "" if fence else opened[1]
         row = row if fence else row.rstrip()  # noqa: PLW2901 - one line's end

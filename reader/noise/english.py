@@ -110,6 +110,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:sign|log) (?:up|in)(?: (?:now|here|today|for .{1,100}))?[.!]?",
         r"(?:sign|log) (?:up|in) to (?:our|continue|receive|get|read|comment|post|view|save|join|see|leave|reply|"
         r"access|start|unlock|hear|stay)\b.{0,80}",
+        r"sign up to (?:(?-i:[A-Z]).{0,80}|.{0,60}newsletters?\b.{0,30})",
         r"(?:get|receive) (?:the|our|daily|weekly|breaking|all the).{0,60}(?:inbox|newsletters?|email alerts?|"
         r"by e-?mail)\b.{0,30}",
         r"(?:enter|your) (?:your )?e-?mail(?: address)?.{0,20}",
@@ -153,7 +154,9 @@ RULES: tuple[Rule, ...] = (
         r"previous|learn more)(?: (?:more|also|next|on|here|this|reading|story|stories|articles?|coverage|posts?|"
         r"content|topics?))*"
         r"\s?[:|–—-]).{0,150}",
-        r"(?:read|see|watch|listen|view|discover|explore|related|recommended|more)\b.{0,149}[^.!?:,]",
+        r"(?:read|see|watch|listen|view|discover|explore|related|recommended|more|learn more)\b.{0,149}[^.!?:,]",
+        r"(?:read|see|check out) (?:our|the) (?:(?:full|complete|in-depth) )?(?:\w+ ){0,2}"
+        r"(?:review|guide|story|report|article|interview)\b.{0,100}",
         linked=True,
     ),
     rule(
