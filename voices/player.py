@@ -216,10 +216,14 @@ class Player:
         """Return about how many seconds the whole document takes, at this speed and voice, pauses included."""
         return self._playback.narrator.seconds(0, self._end, self._playback.speed)
 
-    def wait(self, timeout: float | None = None) -> State:
-        """Block until it neither plays nor is paused, or for `timeout` seconds; return the state then."""
+    def wait(self, timeout: float | None = None, *, through_pauses: bool = True) -> State:
+        """Block until it neither plays nor is paused, or for `timeout` seconds; return the state then.
+
+        Without `through_pauses` a pause is an end too: a device that vanishes pauses it, and `play` then goes on.
+        """
+        running = _RUNNING if through_pauses else {State.PLAYING}
         with self._changed:
-            self._changed.wait_for(lambda: self._playback.state not in _RUNNING, timeout)
+            self._changed.wait_for(lambda: self._playback.state not in running, timeout)
             return self._playback.state
 
     def _inside(self, offset: int) -> int:
@@ -253,7 +257,8 @@ class HasDocument(Protocol):
 def play(article: HasDocument | Document, voice: str | None = None, speed: float = 1.0) -> None:
     """Read `article` aloud and return when it has been heard; `voice` is an id or a language, None the best one.
 
-    Raises `NoVoice`, and `EngineFailed` where nothing could speak.
+    Where the sound device vanishes and cannot be opened again, the rest is gone through in silence. Raises `NoVoice`,
+    and `EngineFailed` where nothing could speak.
     """
     from voices.registry import Registry
 
@@ -262,6 +267,8 @@ def play(article: HasDocument | Document, voice: str | None = None, speed: float
         chosen = registry.choose(document.language, voice or "")
         with Player(document, registry, chosen, speed=speed) as player:
             player.play()
-            player.wait()
+            # Nobody here pauses it but a device that vanished: it goes on, on another one or silently.
+            while player.wait(through_pauses=False) is State.PAUSED:
+                player.play()
             if player.error is not None:
                 raise player.error

@@ -366,6 +366,16 @@ def test_a_device_that_vanished_for_good_pauses_and_keeps_the_place() -> None:
         until(lambda: stage.player.silent and stage.lit() == WORDS[8])
 
 
+def test_to_wait_without_pauses_ends_with_a_device_that_vanished_for_good() -> None:
+    with Stage(page(*TWO_PARAGRAPHS), devices=1) as stage:
+        stage.player.play()
+        stage.run(0.5)
+        assert stage.player.wait(0, through_pauses=False) is State.PLAYING
+        stage.device.gone = True
+        assert stage.player.wait(10, through_pauses=False) is State.PAUSED
+        assert stage.player.wait(0.01) is State.PAUSED
+
+
 def test_a_device_that_rests_is_given_back_and_not_a_sample_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voices.output.RELEASE_AFTER", 0.0)
     with Stage(page(*TWO_PARAGRAPHS)) as stage:

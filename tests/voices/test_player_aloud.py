@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import wave
 from array import array
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import voices
-from reader.errors import NoVoice
+from reader.errors import NoDevice, NoVoice
 from reader.parse import parse
+from tests.voices.tones import Tones, page
+from voices.device import NullDevice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +33,38 @@ def test_an_article_is_read_aloud_at_the_speed_asked(tmp_path: Path, monkeypatch
     loud = [number for number, sample in enumerate(samples) if abs(sample) > 300]
     seconds = (loud[-1] - loud[0]) / rate
     assert document.words / seconds * 60 == pytest.approx(400, rel=0.1)
+
+
+class Unplugged(NullDevice):
+    """Vanishes as soon as it plays; and after the first one there is none."""
+
+    made = 0
+
+    def __init__(self, rate: int, latency: float = 0.0) -> None:
+        if Unplugged.made:
+            raise NoDevice("There is no sound device here")
+        Unplugged.made += 1
+        super().__init__(rate)
+
+    def alive(self) -> bool:
+        return self.played() == 0
+
+
+def test_a_device_that_vanishes_for_good_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EARMARK_SOUND", raising=False)
+    monkeypatch.setattr(Unplugged, "made", 0)
+    monkeypatch.setattr("voices.device.SoundDevice", Unplugged)
+    monkeypatch.setattr("voices.registry.Registry", Tones)
+    monkeypatch.setattr(Tones, "choose", lambda self, language, wanted="": self.voices()[0])
+    done = threading.Event()
+
+    def read() -> None:
+        voices.play(page([4, 4]))
+        done.set()
+
+    threading.Thread(target=read, daemon=True).start()
+    assert done.wait(60)
+    assert Unplugged.made == 1
 
 
 def test_a_voice_that_is_not_here_is_told() -> None:
