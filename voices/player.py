@@ -190,7 +190,7 @@ class Player:
         with self._changed:
             if voice != self._playback.voice:
                 place = self._steps.sentence(self.position) if self.state in _RUNNING else self._playback.place
-                self._playback.notice = ""
+                self._playback.notice, self._playback.error = "", None
                 self._playback.take(voice)
                 self._playback.flush(place)
                 if self.state is State.FAILED:

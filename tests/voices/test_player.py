@@ -240,6 +240,21 @@ def test_an_engine_that_keeps_failing_hands_over_to_another_voice_and_says_so() 
         assert "Other One" in stage.player.notice
 
 
+def test_another_voice_after_a_failure_begins_where_it_failed() -> None:
+    engine = ToneEngine()
+    engine.fail = 99
+    with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
+        place = stage.document.sentences[2].span.start
+        stage.player.play(place)
+        assert stage.player.wait(10) is State.FAILED
+        engine.fail = 0
+        stage.player.voice = stage.registry.voices()[1]
+        assert (stage.player.state, stage.player.position) == (State.IDLE, place)
+        assert stage.player.error is None
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[10:30]
+
+
 def test_while_another_voice_is_looked_for_the_player_can_be_asked_and_told() -> None:
     engine = ToneEngine()
     with Stage(page(*TWO_PARAGRAPHS), engine, ToneEngine("other")) as stage:
