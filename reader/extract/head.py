@@ -47,6 +47,7 @@ class Head:
     section: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
     published: str | None = None
+    caption: str = ""
     roles: dict[int, Role] = field(default_factory=dict)
 
 
@@ -226,6 +227,8 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
             head.published = head.published or (None if aside else names.iso_date(line.text))
         elif role is Role.SUMMARY:
             summary.append(line.text)
+        elif role is Role.CAPTION:
+            head.caption = head.caption or line.text
     # So much, or in front of no prose, is no standfirst, but a body that does not look like prose.
     if len(summary) > _POINTS or any(len(point) > 450 for point in summary) or not _prose_after(lines, head.body - 1):
         head.roles = {i: role for i, role in head.roles.items() if role is not Role.SUMMARY}

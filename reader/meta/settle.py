@@ -27,8 +27,11 @@ def settle(facts: Facts, found: Head, visible: Sequence[str]) -> Metadata:
     covered = {s.casefold() for s in known.section} <= {s.casefold() for s in found.section}
     section = tuple(names_ for s in known.section for names_ in names.sections(s) or (s,))
     section = found.section if found.section and covered else (section or found.section)
+    caption, credit = names.credited(known.caption or found.caption) if known.image else ("", "")
     return replace(
         known,
+        caption=one_line(caption) or None,
+        credit=known.credit or one_line(credit) or None,
         title=one_line(title) or None,
         byline=_signed(facts, found, visible),
         section=tuple(one_line(s) for s in section if s != title),

@@ -255,6 +255,16 @@ def test_the_image_comes_with_its_caption_and_credit() -> None:
     assert (found.image, found.caption, found.credit) == ("https://c.example/b.jpg", "The bell", "Ada Quill")
 
 
+def test_a_caption_above_the_body_is_the_lead_images_and_its_credit_is_told_apart() -> None:
+    head = '<meta property="og:image" content="https://c.example/b.jpg">'
+    figure = (
+        '<figure><img src="/b.jpg"><figcaption>The bell, from the bridge. Photo: County Archive</figcaption></figure>'
+    )
+    found = known(head, figure)
+    assert (found.caption, found.credit) == ("The bell, from the bridge.", "County Archive")
+    assert (known(below=figure).caption, known(head).caption, known(head).credit) == (None, None, None)
+
+
 def test_people_are_named_once_and_without_what_they_are() -> None:
     assert people(["Ada Quill", "ada-quill", "By Ada Quill, Marden Press"]) == ("Ada Quill",)
     assert people(["Dr. Ada Quill, MA, Ph.D.", "Ben Orr Jr."]) == ("Dr. Ada Quill", "Ben Orr Jr.")
