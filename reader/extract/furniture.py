@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
-    from reader.extract.tree import Element
+    from reader.extract.tree import Element, Named
 
 DIALOG = "a dialog of the page"
 _NAMED = re.compile(
@@ -35,18 +35,29 @@ _WORDS = (
 )
 
 
-def cut(root: Element) -> list[tuple[str, str]]:
-    """Drop the page's dialogs; return (text, reason) for each."""
-    found, verdicts = [], {"": False}
-    for box in root.xpath("//body//*[@role='dialog' or @aria-modal='true' or @class or @id]"):
-        names = f"{box.get('class', '')} {box.get('id', '')}"
+def cut(root: Element, named: Named) -> list[tuple[str, str]]:
+    """Drop the page's dialogs; `named` are its named elements. Return (text, reason) for each."""
+    found: list[tuple[str, str]] = []
+    verdicts: dict[str, bool] = {}
+    for box, names in named:
         if names not in verdicts:
-            low = names.lower()
-            verdicts[names] = any(word in low for word in _WORDS) and bool(_NAMED.search(names))
-        if (verdicts[names] or box.get("role") == "dialog" or box.get("aria-modal") == "true") and _spare(box):
-            found.append((text_of(box), DIALOG))
-            drop(box)
+            verdicts[names] = _is_dialog(names)
+        if verdicts[names]:
+            _cut(box, found)
+    for box in root.xpath("//body//*[@role='dialog' or @aria-modal='true']"):
+        _cut(box, found)
     return found
+
+
+def _is_dialog(names: str) -> bool:
+    low = names.lower()
+    return any(word in low for word in _WORDS) and bool(_NAMED.search(names))
+
+
+def _cut(box: Element, found: list[tuple[str, str]]) -> None:
+    if _spare(box):
+        found.append((text_of(box), DIALOG))
+        drop(box)
 
 
 def _spare(box: Element) -> bool:

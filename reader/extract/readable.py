@@ -19,12 +19,13 @@ from readability.readability import REGEXES
 
 from reader.extract import boxes
 from reader.extract.tree import drop, text_of
+from reader.extract.tree import named as tree_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.extract.boxes import Report
-    from reader.extract.tree import Element
+    from reader.extract.tree import Element, Named
 
 _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 # Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
@@ -59,16 +60,16 @@ _SHORTEST = 250  # characters; below this the page is read again without throwin
 Piece = tuple[str, str]  # a text that was removed, and the reason
 
 
-def article_of(root: Element, spare: Element) -> tuple[Element | None, list[Piece]]:
+def article_of(root: Element, spare: Element, named: Named) -> tuple[Element | None, list[Piece]]:
     """Return the element that holds the article, out of the tree `root` or of its copy `spare` (one or both are
-    changed).
+    changed); `named` are the named elements of `root`.
 
     None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
     """
     # The library logs every decision; nobody reads it, and it would reach stderr.
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     lost: list[Piece] = []
-    first = Readable(root, _into(lost)).element(ruthless=True)
+    first = Readable(root, _into(lost), named).element(ruthless=True)
     if first is not None and _length(first) >= _SHORTEST:
         return first, lost
     also: list[Piece] = []
@@ -119,10 +120,11 @@ def _length(element: Element) -> int:
 class Readable(_Base):  # type: ignore[misc]
     """The library's algorithm, on a tree; `report(text, reason)` hears of each box that it clears away."""
 
-    def __init__(self, tree: Element, report: Report) -> None:
+    def __init__(self, tree: Element, report: Report, named: Named | None = None) -> None:
         super().__init__("")
         self._report = report
         self.html = tree
+        self._named = tree_named(tree) if named is None else named
         self._weights: dict[tuple[str, str], int] = {}
         self._best: Element | None = None
 
@@ -192,8 +194,7 @@ class Readable(_Base):  # type: ignore[misc]
         """Drop the boxes whose names say that they hold no article."""
         unlikely, maybe = _any_of("unlikelyCandidatesRe"), _any_of("okMaybeItsACandidateRe")
         verdicts: dict[str, bool] = {}
-        for elem in self.html.xpath("//body//*[@class or @id]"):
-            names = f"{elem.get('class', '')} {elem.get('id', '')}"
+        for elem, names in self._named:
             if names not in verdicts:
                 verdicts[names] = bool(
                     unlikely(names) and not maybe(names) and unlikely(bare := _bare(names)) and not maybe(bare)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Element = Any  # lxml.html.HtmlElement: lxml ships no types
+Named = list[tuple[Element, str]]
 
 DEEPEST = 160  # levels; real pages stay below 60, markdownify recurses three calls a level
 BLOCKS = frozenset(
@@ -111,6 +112,9 @@ _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROL_ENTITY = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*>")
 _LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,40})[^<>]{3000,}")
 _VOID = frozenset(
@@ -138,6 +142,8 @@ def _parse(html: str) -> Element | None:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: lxml.html's own lookup asks Python for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
+    if "&#" in html:  # lxml reads "&#1;", and refuses to write it anywhere else
+        html = _CONTROL_ENTITY.sub("", html)
     data = (_LONG_TAG.sub(_bare_tag, html) if _has_long_tag(html) else html).encode("utf-8", "replace")
     try:
         root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
@@ -203,6 +209,11 @@ def text_of(element: Element) -> str:
     if not len(element):
         return " ".join(element.text.split()) if element.text else ""
     return " ".join(raw_text(element).split())
+
+
+def named(root: Element) -> Named:
+    """Return the elements of the body that have a class or an id, each with both as one string."""
+    return [(e, f"{e.get('class', '')} {e.get('id', '')}") for e in root.xpath("//body//*[@class or @id]")]
 
 
 def drop(element: Element) -> None:
