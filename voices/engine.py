@@ -50,8 +50,8 @@ class Engine(Protocol):
     def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
         """Say `text` at about `wpm` words a minute.
 
-        Raises `EngineFailed` where it crashed, hung, or gave nothing for text that has something to say; the engine
-        can be used again afterwards.
+        Raises `EngineFailed` where it crashed, hung, or gives nothing for text that has something to say; the engine
+        can be used again afterwards. A passage alone that the voice cannot say is an empty clip.
         """
 
     def close(self) -> None:

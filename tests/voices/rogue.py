@@ -24,6 +24,8 @@ class Rogue:
     def speak(self, text: str, request: dict[str, Any]) -> tuple[bytes, int, list[tuple[float, int, bool]]]:
         deed = getattr(self, "_" + str(request.get("deed", "nothing")))
         deed(text)
+        if request.get("deed") == "mute" or (request.get("deed") == "choosy" and "ʻ" in text):
+            return b"", 1000, []
         return bytes(2 * len(text)), 1000 + self._warmed, []
 
     def voices(self) -> list[dict[str, Any]]:
@@ -34,6 +36,14 @@ class Rogue:
 
     def _nothing(self, text: str) -> None:
         pass
+
+    def _mute(self, text: str) -> None:
+        pass
+
+    def _choosy(self, text: str) -> None:
+        """Fail over a question; text with an ʻokina in it gets no sound."""
+        if "?" in text:
+            raise ValueError("no such sound")
 
     def _hang(self, text: str) -> None:
         time.sleep(3600)

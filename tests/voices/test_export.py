@@ -93,6 +93,14 @@ def test_captions_keep_to_the_format(tmp_path: Path) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
+def test_a_sentence_that_the_voice_cannot_say_is_left_out_and_the_rest_is_there(tmp_path: Path) -> None:
+    pytest.importorskip("espeakng_loader")
+    document = parse("The first sentence is here. ꦲꦏ꧀ꦱꦫ ꦗꦮ. ʻ. The last sentence is here.")
+    spoken = cues(export(document, tmp_path / "x.vtt", voice="espeak:en-us"))
+    said = [re.sub(r"<[^>]*>", "", text) for _, _, text in spoken]
+    assert (said[0], said[-1]) == ("The first sentence is here.", "The last sentence is here.")
+
+
 def test_an_mp3_says_what_it_is_and_is_as_long_as_the_article(tmp_path: Path) -> None:
     document = ARTICLE
     data = written(tmp_path / "x.mp3", document).read_bytes()

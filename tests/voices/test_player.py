@@ -9,10 +9,10 @@ import pytest
 
 from reader.errors import EngineFailed
 from tests.voices.tones import GAP, RATE, STEP, Stage, ToneEngine, heard, height, page, until, word
+from voices.clip import Clip
 from voices.player import State
 
 if TYPE_CHECKING:
-    from voices.clip import Clip
     from voices.engine import Voice
 
 WORDS = [word(number) for number in range(256)]
@@ -296,6 +296,20 @@ def test_without_any_voice_left_the_place_is_kept_and_the_reason_told() -> None:
         engine.fail = 0
         stage.player.play()
         assert heard(stage.finish()) == WORDS[10:30]
+        assert stage.player.notice == ""
+
+
+def test_a_sentence_that_stays_unsaid_is_passed_over() -> None:
+    engine = ToneEngine()
+    speak = engine.speak
+
+    def gappy(text: str, voice: Voice, wpm: float) -> Clip:
+        return Clip(b"", RATE) if WORDS[5] in text.lower() else speak(text, voice, wpm)
+
+    engine.speak = gappy  # type: ignore[method-assign]
+    with Stage(page(*TWO_PARAGRAPHS), engine) as stage:
+        stage.player.play()
+        assert heard(stage.finish()) == WORDS[:5] + WORDS[10:30]
         assert stage.player.notice == ""
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 RATE = 22_050  # Hz of an empty clip: what espeak-ng and Piper speak at
+PROBE = "1"  # a number: what can speak at all can say it, in any language
+# So many passages in a row may stay unsaid (a script that the voice does not know, a letter that stands alone) before
+# the voice, rather than the text, counts as what failed.
+UNSAID_MOST = 5
 LONGEST = 20_000  # code points in one utterance: 25 minutes of speech, 70 MB; no sentence is that long
 
 
@@ -50,6 +54,8 @@ class Hosted(ABC):
 
     def __init__(self) -> None:
         self._host = Host(self.speaker, self.name)
+        self._rate = RATE  # of its last sound, Hz
+        self._unsaid = 0  # passages in a row that gave no sound
 
     @abstractmethod
     def voices(self) -> Sequence[Voice]:
@@ -71,21 +77,41 @@ class Hosted(ABC):
     def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
         """Say `text` so that its words take about as long as `wpm` says; no silence before or behind it.
 
-        Empty text, or text without anything that has a sound, gives an empty clip.
+        Empty text, or text without anything that has a sound, gives an empty clip; and so does text that this voice
+        cannot say while it can say something else.
         """
         folded = plain(text)
         if not folded.speakable:
-            return Clip(b"", RATE)
+            return Clip(b"", self._rate)
         bounded(folded, voice)
+        try:
+            reply, pcm = self._said(folded, voice, wpm)
+        except EngineFailed:
+            if not self._may_stay_unsaid(voice):
+                raise
+            return Clip(b"", self._rate)
+        if pcm:
+            self._rate, self._unsaid = reply["rate"], 0
+        marks = tuple(Mark(time, folded.source(offset), exact) for time, offset, exact in reply["marks"])
+        return Clip(pcm, self._rate, marks)
+
+    def _said(self, folded: Plain, voice: Voice, wpm: float) -> tuple[dict[str, Any], bytes]:
+        """Return the worker's reply and the sound; raises EngineFailed where text with words in it gave none."""
         seconds = self.loading + self.a_letter * len(folded.text)
         reply, pcm = self._host.ask({"do": "speak", **self._request(voice, wpm)}, folded.text, seconds=seconds)
-        return self._clip(reply, pcm, folded, voice)
-
-    def _clip(self, reply: dict[str, Any], pcm: bytes, folded: Plain, voice: Voice) -> Clip:
         if not pcm and folded.wordy:
             raise EngineFailed(f"The voice {voice.name} gave no sound", why="for text that has words", source=voice.id)
-        marks = tuple(Mark(time, folded.source(offset), exact) for time, offset, exact in reply["marks"])
-        return Clip(pcm, reply["rate"], marks)
+        return reply, pcm
+
+    def _may_stay_unsaid(self, voice: Voice) -> bool:
+        """Tell, after a failure, whether it was the text's: the worker lives, and the voice can say something else."""
+        self._unsaid += 1
+        if self._host.pid is None or self._unsaid > UNSAID_MOST:
+            return False
+        try:
+            return bool(self._said(plain(PROBE), voice, 200.0)[1])
+        except EngineFailed:
+            return False
 
     def close(self) -> None:
         """End its process; one that is speaking is interrupted."""
