@@ -87,6 +87,8 @@ def _in_time(make: Callable[[], SoundDevice]) -> SoundDevice:
             made.append(make())
         except NoDevice as error:
             failed.append(error)
+        except Exception as error:  # else it would be printed over the screen, and counted as no answer in time
+            failed.append(_not_opened(error))
         if late.is_set() and made:
             made[0].close()
 
@@ -104,6 +106,12 @@ def _in_time(make: Callable[[], SoundDevice]) -> SoundDevice:
 
 
 _HINT = "`earmark doctor` tells what is missing"
+
+
+def _not_opened(error: Exception) -> NoDevice:
+    failed = NoDevice("No sound device could be opened", why=f"{type(error).__name__}: {error}", hint=_HINT)
+    failed.__cause__ = error
+    return failed
 
 
 class SoundDevice:

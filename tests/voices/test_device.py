@@ -96,6 +96,17 @@ def test_the_environment_may_choose_the_device(tmp_path: Path, monkeypatch: pyte
     device.close()
 
 
+def test_whatever_goes_wrong_at_opening_is_told_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(rate: int, latency: float) -> None:
+        raise AttributeError("no such backend")
+
+    monkeypatch.delenv("EARMARK_SOUND", raising=False)
+    monkeypatch.setattr("voices.device.SoundDevice", broken)
+    with pytest.raises(NoDevice, match="could be opened: AttributeError: no such backend") as failure:
+        open_device(RATE, Settings())
+    assert isinstance(failure.value.__cause__, AttributeError)
+
+
 NO_SOUND = """
 from reader.config import Settings
 from reader.errors import NoDevice
