@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How to say it: a voice's id ("" for the best), a speed, and another way to open a sound device (for tests)."""
+    """How to say it: a voice's id ("" for the settings' one), a speed, another way to open a device (for tests)."""
 
     voice: str = ""
     speed: float = 1.0

@@ -41,6 +41,7 @@ class Sound:
         self.player: Player | None = None
         self.registry: Registry | None = None
         self.failure: EarmarkError | None = None
+        self.remark = ""  # why another voice reads than was wished for
         self.minutes = 0  # the reading time, 0 until it is counted
         self._ready, self._lock, self._closed = ready, Lock(), False
 
@@ -62,12 +63,13 @@ class Sound:
         self._ready()
 
     def _make(self) -> None:
+        from tui.choice import choose
         from voices.player import Player
         from voices.registry import Registry
 
         registry = Registry()
         self.registry = registry
-        voice = registry.choose(self.document.language, self.asked.voice)
+        voice, self.remark = choose(registry, self.document.language, self.asked.voice, self.settings.voice)
         given = {"open_device": self.asked.open_device} if self.asked.open_device else {}
         player = Player(self.document, registry, voice, speed=self.asked.speed, settings=self.settings, **given)
         with self._lock:

@@ -83,7 +83,7 @@ def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[st
         name=one_line(os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
         load=_loader(options.source, options.offline or settings.offline, options.allow_private),
         settings=settings,
-        asked=Asked(voice=options.voice or settings.voice, speed=speed_of(options, settings)),
+        asked=Asked(voice=options.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
         warnings=(*warnings, *more),

@@ -101,27 +101,30 @@ def _show(document: Document, settings: Settings) -> None:
 
 def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: _Teller) -> None:
     from reader.errors import NothingReadable
+    from tui.choice import choose
     from voices.player import Player
     from voices.registry import Registry
 
-    wanted = options.voice or settings.voice
     with _ending(), Registry() as registry:
         # The engine's process starts first and loads while the article is being parsed: neither waits for the other.
-        _warm(registry, wanted)
+        _warm(registry, options.voice, settings.voice)
         document = _document(options, settings)
         if not document.words:
             raise NothingReadable("There is nothing in it to read aloud", source=options.source)
-        voice = registry.choose(document.language, wanted)
+        voice, remark = choose(registry, document.language, options.voice, settings.voice)
+        if remark:
+            tell(remark)
         with Player(document, registry, voice, speed=speed, settings=settings) as player:
             _play(player, document, settings, tell, options.source)
 
 
-def _warm(registry: Registry, wanted: str) -> None:
+def _warm(registry: Registry, asked: str, preferred: str) -> None:
     """Start the engine that will speak, as far as one can know before the language is known."""
     from reader.errors import EarmarkError
+    from tui.choice import choose
 
     try:
-        voice = registry.choose("", wanted)
+        voice, _ = choose(registry, "", asked, preferred)
         registry.engine(voice).warm(voice)
     except EarmarkError:
         return  # it will be told when the voice is needed

@@ -155,8 +155,10 @@ class Page(Screen[None]):
 
     def on_page_voice_ready(self) -> None:
         """Take the speed that was chosen meanwhile, and play if that was asked for."""
-        if self.player is not None:
+        if self.player is not None and self.sound is not None:
             self.player.speed = self.speed
+            if self.sound.remark:
+                self.say(self.sound.remark)
             if self.asked_to_play:
                 self.asked_to_play = False
                 self.play_from(self.start())
