@@ -49,6 +49,10 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+# Blocks that stand on the page but are no running text: they are neither read aloud nor counted as words.
+ASIDE = frozenset({Kind.CODE, Kind.RULE, Kind.FOOTNOTE})
+
+
 class Style(StrEnum):
     """What an inline span is; spans of different styles may nest."""
 
@@ -137,8 +141,21 @@ class Document:
 
     @property
     def words(self) -> int:
-        """How many words the document has: what the pace and the reading time are counted in."""
-        return sum(len(sentence.words) for sentence in self.sentences)
+        """How many words of running text the document has: what the pace and the reading time are counted in.
+
+        Code, footnotes and the references to them stand on the page, but nobody reads them out.
+        """
+        return sum(self.running_words(sentence) for sentence in self.sentences)
+
+    def running_words(self, sentence: Sentence) -> int:
+        """Return how many of the sentence's words are running text; 0 in code and footnotes."""
+        block = self.blocks[sentence.block]
+        if block.kind in ASIDE:
+            return 0
+        references = [inline.span for inline in block.inlines if inline.style is Style.FOOTNOTE_REF]
+        if not references:
+            return len(sentence.words)
+        return sum(not any(r.start <= word.start and word.end <= r.end for r in references) for word in sentence.words)
 
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds `offset`, or of the last one before it; 0 in front of all."""

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.document import Kind, Span, Style
+from reader.document import ASIDE, Kind, Span, Style
 from voices.rules.rule import Part
 from voices.spoken import Spoken, say
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.document import Block, Document, Sentence
-
-SILENT = frozenset({Kind.CODE, Kind.RULE, Kind.FOOTNOTE})
 
 # In characters of spoken text: an utterance's most; what a first sentence is cut above; its first clause's bounds.
 _LONGEST, _FIRST_ABOVE, _FIRST = 320, 60, (20, 60)
@@ -68,13 +66,13 @@ class Line:
 
 def outline(document: Document, settings: Settings) -> tuple[Line, ...]:
     """List the sentences that are read aloud; quick, since no rule for speaking runs."""
-    heard = [s for s in document.sentences if document.blocks[s.block].kind not in SILENT]
+    heard = [s for s in document.sentences if document.blocks[s.block].kind not in ASIDE]
     following: list[Sentence | None] = [*heard[1:], None]
     lines = []
     for sentence, after in zip(heard, following, strict=False):
         block = document.blocks[sentence.block]
-        words = sum(1 for word in sentence.words if not _unread(word, block))
-        lines.append(Line(sentence, block, words, _pause(document, sentence, after, settings)))
+        pause = _pause(document, sentence, after, settings)
+        lines.append(Line(sentence, block, document.running_words(sentence), pause))
     return tuple(lines)
 
 
@@ -113,12 +111,6 @@ def _pause(document: Document, sentence: Sentence, after: Sentence | None, setti
     broken = any(block.kind is Kind.RULE for block in between)
     heading = kind in {Kind.TITLE, Kind.HEADING} or broken
     return (settings.pause_heading if heading else settings.pause_paragraph) / 1000
-
-
-def _unread(word: Span, block: Block) -> bool:
-    """Tell a word that is only the reference to a footnote."""
-    references = (inline.span for inline in block.inlines if inline.style is Style.FOOTNOTE_REF)
-    return any(span.start <= word.start and word.end <= span.end for span in references)
 
 
 def _portions(document: Document, line: Line, span: Span, *, first: bool) -> Iterator[Utterance]:
