@@ -26,6 +26,9 @@ $1 -> one dollar
 $1,250 -> one thousand two hundred fifty dollars
 -$40 -> minus forty dollars
 70p. -> seventy pence.
+Signs between things
+If a = b, then -> If a equals b, then
+So == it -> So it
 Percent
 3.5% -> three point five percent
 (-0.3%) -> (minus zero point three percent)
