@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, fields
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from reader.paths import config_file
@@ -88,7 +89,9 @@ def _usable(value: Any, default: Any, bounds: Any) -> Any:
         return value if isinstance(default, bool) and isinstance(value, bool) else None
     if isinstance(default, str):
         return value if isinstance(value, str) else None
-    if not isinstance(value, int | float) or (isinstance(default, int) and value != int(value)):
+    if not isinstance(value, int | float) or not isfinite(value):
+        return None
+    if isinstance(default, int) and value != int(value):
         return None
     inside = (bounds["low"] is None or value >= bounds["low"]) and (bounds["high"] is None or value <= bounds["high"])
     return type(default)(value) if inside else None

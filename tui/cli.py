@@ -6,6 +6,7 @@ Importing this imports nothing but the standard library's argparse (law 2). Each
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -42,6 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         # interpreter's own flush at exit does not raise again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            "earmark: The output could not be written: the disk is full. Make room, and run it again.", file=sys.stderr
+        )
+        return 1
 
 
 def _run(given: list[str]) -> int:
