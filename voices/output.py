@@ -19,7 +19,7 @@ RELEASE_AFTER = 5.0  # a device that has not been needed for so long is given ba
 
 
 class Output:
-    """Holds at most one device. All but `played` is for one thread alone, since a device may block."""
+    """Holds at most one device. All but `played` and `release` is for one thread alone, since a device may block."""
 
     def __init__(self, settings: Settings, opener: Callable[[int, Settings], Device]) -> None:
         self.device: Device | None = None
@@ -57,10 +57,11 @@ class Output:
     def run(self, pull: Pull) -> bool:
         """Keep the device asking `pull`; tell whether it is there and well."""
         self._needed = time.monotonic()
+        device = self.device  # closing the player takes it away from another thread
         try:
-            if self.device is not None:
-                self.device.start(pull)
-                return self.device.alive()
+            if device is not None:
+                device.start(pull)
+                return device.alive()
         except NoDevice:
             pass
         return False
