@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 KEYS = "space pauses, n and p go to the next and previous sentence, + and - change the speed, q ends"
 
+_STEPS = frozenset({"n", "p"})
 _TICK = 0.05  # seconds between two looks at what is heard
 _SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.)?", re.DOTALL)
 
@@ -48,12 +49,32 @@ class Lines:
         self._block = sentence.block
         self._write(self._named(sentence) if opens else self._text(sentence))
 
+    def heard(self, number: int | None, said: int) -> int:
+        """Write from the sentence behind `said` up to `number`, which is heard; return the last one written.
+
+        The sound does not wait for a slow pipe: several may have been heard since the last look.
+        """
+        if number is None:
+            return said
+        self._between(said + 1, number + 1)
+        return max(said, number)
+
+    def jumped(self, number: int | None, said: int) -> int:
+        """Write `number` alone, to which the listener went; return the last one written."""
+        if number is None or number == said:
+            return said
+        self.sentence(number)
+        return number
+
     def rest(self, number: int) -> None:
         """Write everything from sentence `number` on."""
-        for later in range(number, len(self._document.sentences)):
-            if self._document.blocks[self._document.sentences[later].block].kind not in _APART:
-                self.sentence(later)
+        self._between(number, len(self._document.sentences))
         self.end()
+
+    def _between(self, first: int, end: int) -> None:
+        for number in range(first, end):
+            if self._document.blocks[self._document.sentences[number].block].kind not in _APART:
+                self.sentence(number)
 
     def end(self) -> None:
         """Write what stands behind the last sentence that is read."""
@@ -110,12 +131,13 @@ def _item(block: Block) -> str:
 
 
 def follow(
-    player: Player, document: Document, out: TextIO, tell: Callable[[str], None], key: Callable[[], str]
+    player: Player, document: Document, out: TextIO, tell: Callable[[str], None], key: Callable[[], str] | None = None
 ) -> None:
     """Print what `player` plays until it has ended or `q` was pressed; `key()` waits a moment and returns a key or "".
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
-    Raises the player's error where nothing can speak.
+    Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
+    player's error where nothing can speak.
     """
     from voices.player import State
 
@@ -127,15 +149,35 @@ def follow(
         if player.silent and notice:
             player.stop()
             return lines.rest(said + 1)
-        cue = player.cue()
-        if cue is not None and (number := document.sentence_at(cue.sentence.start)) != said:
-            lines.sentence(number)
-            said = number
-        if not act(key(), player, tell):
+        said = lines.heard(_number(player, document), said)
+        pressed = key() if key is not None else _unpaused(player)
+        if not act(pressed, player, tell):
             return None
+        if pressed in _STEPS:  # what was stepped over is not printed
+            said = lines.jumped(_number(player, document), said)
     if player.state is State.FAILED and player.error is not None:
         raise player.error
-    return lines.end()
+    return lines.rest(said + 1)
+
+
+def play_out(player: Player) -> None:
+    """Wait until `player` has ended; where a device that vanished has paused it, go on."""
+    while player.state in {"playing", "paused"}:
+        _unpaused(player)
+
+
+def _unpaused(player: Player) -> str:
+    """Wait a moment; go on where it is paused, for nobody is here who would."""
+    sleep(_TICK)
+    if player.state == "paused":
+        player.play()
+    return ""
+
+
+def _number(player: Player, document: Document) -> int | None:
+    """Return the number of the sentence that is heard."""
+    cue = player.cue()
+    return None if cue is None else document.sentence_at(cue.sentence.start)
 
 
 def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
@@ -145,7 +187,7 @@ def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
     if key == " ":
         player.toggle()
         tell("Paused." if player.state == "paused" else "Playing.")
-    elif key in {"n", "p"}:
+    elif key in _STEPS:
         (player.next_sentence if key == "n" else player.previous_sentence)()
     elif key in {"+", "=", "-"}:
         player.speed = pace.slower(player.speed) if key == "-" else pace.faster(player.speed)
@@ -154,23 +196,18 @@ def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
 
 
 @contextmanager
-def keyboard(file: TextIO | None) -> Iterator[Callable[[], str]]:
-    """Give a function that waits 50 ms and returns the key pressed, or ""; without a terminal it only waits.
+def keyboard(file: TextIO | None) -> Iterator[Callable[[], str] | None]:
+    """Give a function that waits 50 ms and returns the key pressed, or ""; None without a terminal.
 
     The terminal reads key by key and shows none of them until the block ends, however it ends.
     """
     if file is None or not file.isatty():
-        yield _wait
+        yield None
     elif sys.platform == "win32":
         yield _windows_key
     else:
         with _by_keys(file.fileno()):
             yield _Keys(file.fileno())
-
-
-def _wait() -> str:
-    sleep(_TICK)
-    return ""
 
 
 class _Keys:

@@ -113,6 +113,7 @@ def _try(registry: Registry, line: str, wanted: str, language: str) -> int:
     from reader.document import Block, Document, Kind, Span
     from reader.errors import DONE
     from reader.sanitize import clean
+    from tui.line import play_out
     from tui.sound import sample
     from voices.player import Player
 
@@ -124,7 +125,7 @@ def _try(registry: Registry, line: str, wanted: str, language: str) -> int:
     print(f"{voice.name} ({voice.id}): {text}", file=sys.stderr)
     with Player(document, registry, voice, speed=settings.speed, settings=settings) as player:
         player.play()
-        player.wait()
+        play_out(player)
         if player.error is not None:
             raise player.error
         if player.notice:
