@@ -5,17 +5,20 @@ within its buffer and nothing ever has to be taken back. It counts the frames th
 of them have been heard, which is what the highlight follows.
 
 The environment variable `EARMARK_SOUND` chooses another device than the machine's: `null` is silent, `file:PATH` writes
-what would be heard, in real time, to a WAV file.
+what would be heard, in real time, to a WAV file: all of one program's run, and sound at another rate to a file beside
+it, `NAME.16000.wav`.
 """
 
 from __future__ import annotations
 
 import os
+import struct
 import sys
 import threading
 import time
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from reader.errors import NoDevice
@@ -363,36 +366,57 @@ class NullDevice:
         return True
 
 
+# The rate of each file that this process has begun to write: a device that is opened again goes on in it.
+_begun: dict[Path, int] = {}
+
+
 class FileDevice(NullDevice):
-    """Writes what would be heard to a WAV file, in real time."""
+    """Writes what would be heard to a WAV file, in real time; what was there is overwritten when it first starts."""
 
     silent = False
 
     def __init__(self, rate: int, path: str) -> None:
-        import wave
-        from pathlib import Path
-
         super().__init__(rate)
-        self._closed = False
+        self._path = _beside(Path(path).absolute(), rate)
         try:
-            self._file = Path(path).open("wb")  # noqa: SIM115 - closed in close()
+            self._path.touch()
+            self._file = self._path.open("r+b")
         except OSError as error:
             raise NoDevice(f"{path} cannot be written", why=str(error.strerror), source=path) from error
-        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - as well
-        self._wave.setnchannels(1)
-        self._wave.setsampwidth(BYTES)
-        self._wave.setframerate(rate)
+
+    def start(self, pull: Pull) -> None:
+        """Begin, or go on, to ask `pull`."""
+        if _begun.setdefault(self._path, 0) != self.rate:
+            _begun[self._path] = self.rate
+            self._file.truncate(0)
+        super().start(pull)
 
     def _take(self, pcm: bytes) -> None:
-        self._wave.writeframes(pcm)
+        self._file.seek(0, os.SEEK_END)
+        size = max(0, self._file.tell() - _HEADER) + len(pcm)
+        self._file.seek(0)
+        self._file.write(_wav_header(self.rate, size))
+        self._file.seek(0, os.SEEK_END)
+        self._file.write(pcm)
+        self._file.flush()  # whatever ends the program, what was heard is there
 
     def close(self) -> None:
         """Stop and finish the file."""
         super().close()
-        if not self._closed:
-            self._closed = True
-            self._wave.close()
-            self._file.close()
+        self._file.close()
+
+
+_HEADER = 44  # bytes
+
+
+def _wav_header(rate: int, size: int) -> bytes:
+    form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, rate, BYTES * rate, BYTES, 8 * BYTES)
+    return struct.pack("<4sI4s", b"RIFF", size + _HEADER - 8, b"WAVE") + form + struct.pack("<4sI", b"data", size)
+
+
+def _beside(path: Path, rate: int) -> Path:
+    """Return where sound at `rate` goes: a file has one rate alone."""
+    return path if _begun.get(path, rate) == rate else path.with_suffix(f".{rate}{path.suffix}")
 
 
 class MemoryDevice:

@@ -64,6 +64,44 @@ def test_a_file_device_writes_all_that_was_asked_for(tmp_path: Path) -> None:
     assert pcm == Counter().pull(counter.given)
 
 
+def played_into(path: Path, counter: Counter, rate: int = RATE) -> None:
+    """Open a device, play something into it and close it."""
+    device = FileDevice(rate, str(path))
+    given = counter.given
+    device.start(counter.pull)
+    until(lambda: counter.given > given)
+    device.close()
+
+
+def test_a_file_device_that_is_opened_again_goes_on_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "heard.wav"
+    path.write_bytes(b"from an earlier run, and longer than what comes now " * 10_000)
+    counter = Counter()
+    for _ in range(3):
+        played_into(path, counter)
+    with wave.open(str(path)) as heard:
+        assert heard.readframes(heard.getnframes()) == Counter().pull(counter.given)
+    assert path.stat().st_size == 44 + 2 * counter.given
+
+
+def test_sound_at_another_rate_goes_into_a_file_beside_it(tmp_path: Path) -> None:
+    path, first, second = tmp_path / "heard.wav", Counter(), Counter()
+    for _ in range(2):
+        played_into(path, first)
+        played_into(path, second, 16_000)
+    for name, rate, counter in (("heard.wav", RATE, first), ("heard.16000.wav", 16_000, second)):
+        with wave.open(str(tmp_path / name)) as heard:
+            assert heard.getframerate() == rate
+            assert heard.getnframes() == counter.given
+
+
+def test_a_file_device_that_never_plays_leaves_the_file_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "heard.wav"
+    path.write_bytes(b"precious")
+    FileDevice(RATE, str(path)).close()
+    assert path.read_bytes() == b"precious"
+
+
 def test_a_file_that_cannot_be_written_is_no_device(tmp_path: Path) -> None:
     with pytest.raises(NoDevice, match="cannot be written"):
         FileDevice(RATE, str(tmp_path / "no" / "such" / "folder.wav"))
