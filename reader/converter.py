@@ -13,7 +13,7 @@ from bs4.element import NavigableString
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
 from reader.extract.embeds import is_player
-from reader.markdown import escape, escape_start, figure
+from reader.markdown import emphasis, escape, escape_start, figure
 
 _Base: Any = MarkdownConverter  # the library ships no types
 _FENCE = re.compile(r"`{3,}")
@@ -90,7 +90,10 @@ class Converter(_Base):  # type: ignore[misc]
             return text
         if text.endswith("!") and getattr(el.next_sibling, "name", "") == "a":
             text = text[:-1] + "\\!"
-        return escape_start(text) if _opens_line(el) and not (parent_tags and "_inline" in parent_tags) else text
+        if not _opens_line(el) or (parent_tags and "_inline" in parent_tags):
+            return text
+        bare = text.lstrip()
+        return text[: len(text) - len(bare)] + escape_start(bare)
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         href = el.get("href")
@@ -112,7 +115,7 @@ class Converter(_Base):  # type: ignore[misc]
         return figure(alt, "") if not src and alt else (figure(el.get("data-caption") or "", src, alt) if src else "")
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        if not _something_after(el) or not _something_before(el):
+        if not _something_after(el) or not _something_before(el) or _block_follows(el):
             return " " if "_inline" in parent_tags else ""
         return str(super().convert_br(el, text, parent_tags))
 
@@ -170,26 +173,23 @@ class Converter(_Base):  # type: ignore[misc]
     def convert_q(self, el: Any, text: str, parent_tags: set[str]) -> str:
         return f"“{text}”" if text else ""
 
-    def _marked(self, mark: str, text: str, parent_tags: set[str]) -> str:
+    def _marked(self, mark: str, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set `mark` around the text, paragraph by paragraph; nested in itself it says nothing."""
         if "_noformat" in parent_tags or not text.strip():
             return text
         if "\n\n" in text.strip():
             blocks = re.split(r"(\n{2,})", text)
-            return "".join(
-                self._marked(mark, b, parent_tags) if b.strip() and not _STRUCTURE.match(b) else b for b in blocks
-            )
-        lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        return f"{lead}{mark}{text.strip()}{mark}{trail}"
+            return "".join(emphasis(mark, b) if b.strip() and not _STRUCTURE.match(b) else b for b in blocks)
+        return emphasis(mark, text, _beside(el, forward=False), _beside(el, forward=True))
 
     def convert_b(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return text if parent_tags & {"b", "strong"} else self._marked("**", text, parent_tags)
+        return text if parent_tags & {"b", "strong"} else self._marked("**", el, text, parent_tags)
 
     def convert_em(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return text if parent_tags & {"em", "i"} else self._marked("*", text, parent_tags)
+        return text if parent_tags & {"em", "i"} else self._marked("*", el, text, parent_tags)
 
     def convert_del(self, el: Any, text: str, parent_tags: set[str]) -> str:
-        return text if parent_tags & {"del", "s", "strike"} else self._marked("~~", text, parent_tags)
+        return text if parent_tags & {"del", "s", "strike"} else self._marked("~~", el, text, parent_tags)
 
     convert_strong = convert_b
     convert_i = convert_em
@@ -207,7 +207,9 @@ class Converter(_Base):  # type: ignore[misc]
         rows = [row for row in el.find_all("tr") if row.find_parent("table") is el]
         if _is_layout(el, rows):
             return self._unwrapped(rows, parent_tags)
-        return _grid(rows, self._cell)
+        caption = next((c for c in el.find_all("caption") if c.find_parent("table") is el), None)
+        named = str(self.process_tag(caption, parent_tags=parent_tags - {"_inline"})).strip() if caption else ""
+        return (f"\n\n{named}" if named else "") + _grid(rows, self._cell)
 
     def _cell(self, cell: Any) -> str:
         inner = "".join(self.process_element(c, parent_tags={"td", "_inline"}) for c in cell.children)
@@ -261,11 +263,37 @@ def _opens_line(el: Any) -> bool:
             return True
 
 
+def _beside(el: Any, *, forward: bool) -> str:
+    """Return the character that stands right beside an inline element; "*" for the mark of another one."""
+    while True:
+        beside = el.next_sibling if forward else el.previous_sibling
+        while beside is not None and not (said := beside.get_text()):
+            if getattr(beside, "name", None) in {"br", "img"}:
+                return " "
+            beside = beside.next_sibling if forward else beside.previous_sibling
+        if beside is not None:
+            if getattr(beside, "name", None) in _MARKED and not said[0 if forward else -1].isspace():
+                return "*"
+            return str(said[0 if forward else -1])
+        el = el.parent
+        if el is None or el.name not in _INLINE or el.name in _MARKED:
+            return ""
+
+
+_MARKED = frozenset({"b", "strong", "i", "em", "s", "strike", "del"})
 _STRUCTURE = re.compile(r"^\s*(?:[-+*]\s|\d+[.)]\s|#|>|```|\|)")
 
 
 def _something_after(el: Any) -> bool:
     return any(str(s).strip() for s in el.next_siblings if getattr(s, "name", None) != "br")
+
+
+def _block_follows(el: Any) -> bool:
+    after = next((s for s in el.next_siblings if str(s).strip()), None)
+    return getattr(after, "name", None) in _BREAKING
+
+
+_BREAKING = frozenset({"p", "div", "ul", "ol", "pre", "table", "blockquote", "h2", "h3", "h4", "h5", "h6", "hr"})
 
 
 def _something_before(el: Any) -> bool:

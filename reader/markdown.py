@@ -26,7 +26,7 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _ESCAPES = (
     (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), r"\\\\"),
     (re.compile(r"`"), r"\\`"),
-    (re.compile(r"\*(?=\S)|(?<=\S)\*"), r"\\*"),
+    (re.compile(r"\*(?=\S)|(?<=\S)\*|^\*|\*$"), r"\\*"),
     (re.compile(r"(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])"), r"\\_"),
     (re.compile(r"\[(?=\^)|\](?=[(\[:])"), r"\\\g<0>"),
     (re.compile(r"~(?=~)"), r"\\~"),
@@ -60,6 +60,46 @@ def escape_start(text: str) -> str:
 def line(text: str) -> str:
     """Return a line of plain text as a line of Markdown that reads the same."""
     return escape_start(escape(text))
+
+
+def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
+    """Set `mark` around a text that stands between the characters `before` and `after`, so that it is obeyed there.
+
+    Punctuation at the inner edge of a mark whose outer side is a letter unmakes it: it is put outside. Where that is
+    not enough, or another mark stands right beside it, the mark is a tag.
+    """
+    inner = text.strip()
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    before, after = lead[-1:] or before, trail[:1] or after
+    while len(inner) > 1 and inner[0] in _MOVABLE and _bars(before, inner[0]):
+        lead, before, inner = lead + inner[0], inner[0], inner[1:]
+        space = inner[: len(inner) - len(inner.lstrip())]
+        lead, before, inner = lead + space, space[-1:] or before, inner.lstrip()
+    while len(inner) > 1 and inner[-1] in _MOVABLE and inner[-2] != "\\" and _bars(after, inner[-1]):
+        trail, after, inner = inner[-1] + trail, inner[-1], inner[:-1]
+        space = inner[len(inner.rstrip()) :]
+        trail, after, inner = space + trail, space[:1] or after, inner.rstrip()
+    if not inner:
+        return lead + trail
+    if "*" in (before, after) or _bars(before, inner[0]) or _bars(after, inner[-1]):
+        tag = _TAGS[mark]
+        return f"{lead}<{tag}>{inner}</{tag}>{trail}"
+    return f"{lead}{mark}{inner}{mark}{trail}"
+
+
+_MOVABLE = frozenset(".,;:!?\"'“”‘’„‚«»‹›—–-…()、。，：；！？「」『』（）・/")
+_TAGS = {"*": "em", "**": "strong", "~~": "del"}
+
+
+def _bars(outer: str, inner: str) -> bool:
+    """Tell whether a mark between these two is none: a letter outside of it, punctuation inside."""
+    return bool(outer) and not outer.isspace() and not _is_sign(outer) and _is_sign(inner)
+
+
+def _is_sign(character: str) -> bool:
+    import unicodedata
+
+    return unicodedata.category(character)[0] in "PS"
 
 
 def figure(caption: str, src: str = "", alt: str = "") -> str:

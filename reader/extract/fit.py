@@ -27,6 +27,7 @@ def fit(article: Element, base: str | None) -> None:
             part.tag = "div"
     code.settle(article)
     embeds.anchors(article)
+    _merge(article)
     _cards(article)
     _definitions(article)
     _single_spaces(article)
@@ -41,6 +42,25 @@ def fit(article: Element, base: str | None) -> None:
     _level(article)
     for ordered in article.iter("ol"):
         _number(ordered)
+
+
+def _merge(article: Element) -> None:
+    """Join runs of one style that touch: their marks would meet, and mean something else."""
+    for run in list(article.iter("b", "strong", "i", "em")):
+        before = run.getprevious()
+        if before is None or before.tag not in _SAME[run.tag] or before.tail:
+            continue
+        if len(before):
+            before[-1].tail = (before[-1].tail or "") + (run.text or "")
+        else:
+            before.text = (before.text or "") + (run.text or "")
+        for child in list(run):
+            before.append(child)
+        before.tail = run.tail
+        run.getparent().remove(run)
+
+
+_SAME = {tag: pair for pair in ({"b", "strong"}, {"i", "em"}) for tag in pair}
 
 
 def _cards(article: Element) -> None:

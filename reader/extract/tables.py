@@ -17,6 +17,8 @@ _CELL = 400  # characters: a cell with more is a column of text
 def settle(root: Element) -> None:
     """Unwrap each table that holds a table of data, and the single boxes inside of a data table's cells."""
     tables = list(root.iter("table"))
+    for part in root.iter("thead", "tbody", "table"):
+        _rows(part)
     data = {table for table in tables if is_data(table)}
     for table in tables:
         if table not in data and any(inner in data for inner in table.iterdescendants("table")):
@@ -24,6 +26,18 @@ def settle(root: Element) -> None:
     for table in data:
         for cell in table.iter("td", "th"):
             _plain(cell)
+
+
+def _rows(part: Element) -> None:
+    """Give cells that stand outside of any row one of their own."""
+    import lxml.html
+
+    stray = [cell for cell in part if cell.tag in {"td", "th"}]
+    if stray:
+        row = lxml.html.Element("tr")
+        stray[0].addprevious(row)
+        for cell in stray:
+            row.append(cell)
 
 
 def is_data(table: Element) -> bool:

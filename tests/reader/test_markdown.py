@@ -6,7 +6,7 @@ import pytest
 from lxml import html as lxml_html
 
 from reader.document import Kind, Style
-from reader.extract import notes
+from reader.extract import notes, tables
 from reader.markdown import address, convert, escape, line
 from reader.parse import parse
 
@@ -15,6 +15,7 @@ PROSE = "The mill stood at the bend of the river, and nobody could say who had b
 
 def markdown(body: str, base: str | None = None) -> str:
     element = lxml_html.fragment_fromstring(body, create_parent="div")
+    tables.settle(element)
     notes.settle(element)
     return convert(element, base)
 
@@ -131,3 +132,31 @@ def test_footnotes_become_footnotes() -> None:
     notes = [document.slice(block.span) for block in document.blocks if block.kind is Kind.FOOTNOTE]
     assert notes == ["In 1702.", "Or later."]
     assert "[^1]" in markdown(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>the film<i>, of course,</i>was long</p>",
+        "<p>he said<b>: now</b> and left</p>",
+        "<p>one <em>“quoted”</em>word</p>",
+        "<p><b>R</b><b>egistration</b>: now</p>",
+        "<p><b>a</b><i>b</i> c</p>",
+        "<p>rated <b>10*</b> and <b>*</b> more</p>",
+        "<p>x<b>[y]</b>z and <i>$5</i>a</p>",
+        "<p>line<br>- no item<br>1. nor this</p>",
+        "<p>line<br></p><ul><li>item</li></ul>",
+        "<table><caption>Piers</caption><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
+        "<table><thead><th>a</th><th>b</th></thead><tr><td>1</td><td>2</td></tr></table>",
+        "<p>costs $5 or $6, and $x$ is no sum</p>",
+    ],
+)
+def test_what_is_written_reads_back_as_the_same_text(body: str) -> None:
+    said = lxml_html.fragment_fromstring(body, create_parent="div").text_content()
+    assert "".join(parse(markdown(body)).text.split()) == "".join(said.split())
+
+
+def test_marks_are_set_where_they_are_obeyed() -> None:
+    assert markdown("<p>the film<i>, of course,</i> was long</p>") == "the film, *of course,* was long"
+    assert markdown("<p><b>R</b><b>egistration</b></p>") == "**Registration**"
+    assert markdown("<p>x<b>[y]</b>z</p>") == "x<strong>[y]</strong>z"
