@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import Settings
-from tests.tui.test_app import PAGE, app_for, page_of, ready
+from tests.tui.test_app import PAGE, app_for, page_of, ready, until
+from tests.voices.tones import ToneEngine, Tones
 from tui import keymap
 from tui.opening import Asked
 from tui.screens.box import Box
 from voices.device import NullDevice
+from voices.narrator import Narrator
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,3 +79,25 @@ async def test_a_step_of_the_voice_follows_as_the_settings_say(tmp_path: Path, f
         for key in ("full_stop", "comma", "right_square_bracket", "left_square_bracket"):
             await pilot.press(key)
             assert screen.view.follow is follow
+
+
+async def test_another_voice_after_a_failure_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text(PAGES["an article"], encoding="utf-8")
+    async with app_for(path, asked=QUIET).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        assert screen.document
+        assert screen.player
+        place = screen.document.sentences[3].span.start
+        engines = Tones(ToneEngine())
+        screen.player._playback._registry = engines  # the engine that fails, in the place of the machine's
+        screen.player._playback.narrator = Narrator(screen.document, engines, engines.voices()[0], Settings())
+        engines.tones["tones"].fail = 99
+        screen.player.play(place)
+        await until(pilot, lambda: screen.state == "failed", "the failure")
+        engines.tones["tones"].fail = 0
+        screen.player.voice = engines.voices()[1]
+        assert screen.state == "idle"
+        await pilot.press("space")
+        assert screen.state == "playing"
+        assert screen.here() == place

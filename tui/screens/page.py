@@ -281,12 +281,13 @@ class Page(Screen[None]):
         self.figures()
 
     def start(self) -> int:
-        """Return where to play from: the sentence picked by hand, else where it failed, else the top of the page."""
+        """Return where to play from: the sentence picked by hand, else where it stopped, else the top of the page."""
         if self.chosen is not None:
             return self.chosen
-        if self.player is not None and self.state == "failed":
-            return self.player.position
-        return 0 if self.state == "ended" else self.top()
+        if self.state == "ended":
+            return 0
+        stopped = self.player.position if self.player is not None else 0  # kept when another voice is chosen, too
+        return stopped or self.top()
 
     def here(self) -> int:
         """Return where the listener is: at the voice, else at the sentence picked by hand, else at the top of the page.
