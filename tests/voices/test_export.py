@@ -64,8 +64,7 @@ def test_a_wav_holds_every_word_once_in_order_at_the_pace_asked_for(tmp_path: Pa
         assert ARTICLE.words * 60 / seconds == pytest.approx(200 * speed, rel=0.03)
 
 
-@pytest.mark.parametrize("speed", [1.0, 1.3, 2.5])
-def test_captions_are_on_the_clock_of_the_sound(tmp_path: Path, speed: float) -> None:
+def assert_that_captions_meet_the_sound(tmp_path: Path, speed: float) -> None:
     pcm, rate = sound(written(tmp_path / "x.wav", speed=speed))
     found = cues(written(tmp_path / "x.vtt", speed=speed))
     assert [re.sub(r"<[^>]*>", "", text) for _, _, text in found] == [ARTICLE.slice(s.span) for s in ARTICLE.sentences]
@@ -77,6 +76,18 @@ def test_captions_are_on_the_clock_of_the_sound(tmp_path: Path, speed: float) ->
         near = samples[at - rate // 50 : at + rate // 50]
         assert 0 in near, "a word begins behind a gap"
         assert max(near) > 0
+
+
+@pytest.mark.parametrize("speed", [1.0, 1.3, 2.5])
+def test_captions_are_on_the_clock_of_the_sound(tmp_path: Path, speed: float) -> None:
+    assert_that_captions_meet_the_sound(tmp_path, speed)
+
+
+def test_where_nothing_can_stretch_captions_keep_to_the_sound_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voices.stretch.available", lambda: ())
+    assert_that_captions_meet_the_sound(tmp_path, 2.5)
 
 
 def test_captions_keep_to_the_format(tmp_path: Path) -> None:

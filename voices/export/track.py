@@ -46,8 +46,10 @@ class Track:
             self.end()
             self._document, self._sentence, self._from = document, passage.sentence, self.seconds
         start = self.seconds
-        self._words += [(start + onset.time / tempo.stretch, onset.word) for onset in passage.words]
-        for pcm in stretched(passage.clip, tempo.stretch):
+        stretcher = Stretcher(passage.clip.rate, tempo.stretch)
+        # The stretcher's factor, not the tempo's: where nothing can stretch, sound and captions stay together.
+        self._words += [(start + onset.time / stretcher.factor, onset.word) for onset in passage.words]
+        for pcm in stretched(passage.clip, stretcher):
             self._write(pcm)
         self._to = self.seconds
         self._owed = tempo.pause
@@ -77,9 +79,8 @@ class Track:
         self.frames += len(pcm) // 2
 
 
-def stretched(clip: Clip, factor: float) -> Iterator[bytes]:
-    """Yield the clip's sound, `factor` times as fast, in blocks."""
-    stretcher = Stretcher(clip.rate, factor)
+def stretched(clip: Clip, stretcher: Stretcher) -> Iterator[bytes]:
+    """Yield the clip's sound through the stretcher, in blocks, and close it."""
     try:
         for start in range(0, len(clip.pcm), _BLOCK):
             stretcher.write(clip.pcm[start : start + _BLOCK])
