@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -156,6 +157,30 @@ class ReaderApp(App[None]):
         return self._exception
 
 
+class _Lasting:
+    """A terminal to write to that may be gone.
+
+    When a terminal is closed, Textual's writing thread would end by the error, and then the program could not: it waits
+    for that thread to take its last words.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write, or do nothing where nobody can see it."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Send what was written, where there is somebody to see it."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
 def _with_cursor(driver: type[Driver]) -> type[Driver]:
     """Show the hardware cursor, which Textual hides but keeps at `App.cursor_position`.
 
@@ -166,8 +191,10 @@ def _with_cursor(driver: type[Driver]) -> type[Driver]:
     class Shown(driver):  # type: ignore[misc, valid-type] # the base is only known here
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options)
-            if sys.__stderr__ is not None and not sys.__stderr__.isatty() and hasattr(self, "_file"):
-                self._file = sys.__stdout__
+            drawn: Any = getattr(self, "_file", None)
+            if drawn is not None:
+                on_stderr = sys.__stderr__ is not None and sys.__stderr__.isatty()
+                self._file = _Lasting(drawn if on_stderr else sys.__stdout__)
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
