@@ -110,12 +110,26 @@ class Preview:
         self._lock, self._closed = Lock(), False
         self._registry: Registry | None = None
         self._player: Player | None = None
+        self._failed = ""
+
+    @property
+    def notice(self) -> str:
+        """Why what was asked for last is not heard, one sentence of the outside's; "" where all is well."""
+        player = self._player
+        return self._failed or (player.notice if player is not None else "")
 
     def say(self, voice: Voice) -> None:
         """Say it with `voice`, in place of what is being said; returns at once."""
         Thread(target=self._say, args=(voice,), name="earmark-preview", daemon=True).start()
 
     def _say(self, voice: Voice) -> None:
+        try:
+            self._failed = ""
+            self._play(voice)
+        except Exception as error:  # a thread that dies says nothing: the box tells it
+            self._failed = str(error) if isinstance(error, EarmarkError) else f"{type(error).__name__}: {error}"
+
+    def _play(self, voice: Voice) -> None:
         from voices.player import Player
         from voices.registry import Registry
 

@@ -225,6 +225,18 @@ async def test_the_voice_is_searched_heard_and_chosen(page: Path) -> None:
         assert "French" in bar(pilot)
 
 
+async def test_a_preview_that_cannot_be_heard_says_why(page: Path) -> None:
+    def none(rate: int, settings: Settings) -> NullDevice:
+        raise NoDevice("Nothing to hear it with")
+
+    async with app_for(page, asked=Asked(voice="espeak", open_device=none)).run_test(size=(100, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: "synthetic, offline" in shown(pilot), "the voices")
+        await pilot.press("ctrl+t")
+        await until(pilot, lambda: "Nothing to hear it with" in shown(pilot), "the reason")
+
+
 async def test_contents_jump_to_a_heading(page: Path) -> None:
     async with app_for(page).run_test(size=(80, 24)) as pilot:
         screen = await ready(pilot)

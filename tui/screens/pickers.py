@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from reader.document import Document
     from tui.sound import Preview
     from voices.engine import Voice
 
 NOT_INSTALLED = "This voice is not installed; earmark doctor tells how to get it."
+LISTEN_EVERY = 0.2  # seconds between two looks at what the preview has to tell
 PRESETS = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -41,9 +43,11 @@ class Voices(Picker):
         )
         self._voices: list[Voice]
         self._listing, self._preview, self._voices = listing, preview, []
+        self._listening: Timer | None = None  # looks after the preview, once there is one
 
     def on_mount(self) -> None:
         """Look for the voices on a thread: an engine may have to be started for it."""
+        self._listening = self.set_interval(LISTEN_EVERY, self._listen, pause=True)
         self.say("Looking for voices…")
         self.run_worker(self._look, thread=True)
 
@@ -75,6 +79,13 @@ class Voices(Picker):
             return
         self.say(one_line(f"{voice.name} speaks…"))
         self._preview.say(voice)
+        if self._listening is not None:
+            self._listening.resume()
+
+    def _listen(self) -> None:
+        """Tell in the hint's place what keeps the preview from being heard."""
+        if self._preview.notice:
+            self.say(one_line(self._preview.notice))
 
     def result(self) -> str | None:
         """Return the voice under the cursor where it is installed."""
