@@ -147,6 +147,18 @@ def test_progress_rises_to_the_end(tmp_path: Path) -> None:
     assert calls[-1][0] == pytest.approx(calls[-1][1], rel=0.03)
 
 
+def test_progress_tells_what_is_written_though_it_is_more_than_was_foreseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voices.narrator.Narrator.seconds", lambda *_: 1.0)
+    calls: list[tuple[float, float]] = []
+    path = written(tmp_path / "x.wav", progress=lambda done, total: calls.append((done, total)))
+    pcm, rate = sound(path)
+    done, total = calls[-1]
+    assert done == pytest.approx(len(pcm) / 2 / rate - LEAD, abs=0.001)
+    assert total == 1.0
+
+
 @pytest.mark.parametrize(
     ("name", "word"), [("x.ogg", ".wav, .mp3, .vtt"), ("x", ".wav"), (".wav", ".wav"), ("no/such/x.wav", "folder")]
 )

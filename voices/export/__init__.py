@@ -35,9 +35,9 @@ def export(
     """Write the article, or several one after the other, to `path` and return it.
 
     `voice` is a voice or its id (default: the settings' one, or the best for each article's language), `speed` a
-    multiple of 1x. `progress(done, total)` is called with seconds of sound after each sentence. The file appears whole
-    or not at all, and never in the place of another one without `force`. Raises `ExportError`, and the errors of the
-    voice (`NoVoice`, `EngineFailed`).
+    multiple of 1x. `progress(done, total)` is called after each sentence with the seconds of sound there are and with
+    an estimate of those there will be. The file appears whole or not at all, and never in the place of another one
+    without `force`. Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
     """
     from voices.export.run import run
 

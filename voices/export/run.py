@@ -75,7 +75,7 @@ def _speak(
         for passage in narrator.narrate(0, lambda: speed):
             track.add(document, passage, narrator.tempo(passage, speed))
             if progress:
-                progress(min(track.seconds, total), total)
+                progress(track.seconds, total)
         track.end()
     if not track.frames:
         raise ExportError("There is nothing in it to read aloud", hint="Look at it with `earmark read`")
