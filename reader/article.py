@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -60,7 +61,7 @@ class Article:
 
 
 def load(
-    where: str,
+    where: str | os.PathLike[str],
     *,
     offline: bool = False,
     allow_private: bool = False,
@@ -75,6 +76,7 @@ def load(
     """
     from reader.sources import HTML, MARKDOWN, get, is_address
 
+    where = os.fspath(where)
     source = get(where, offline=offline, allow_private=allow_private)
     if source.kind != HTML:
         return from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)

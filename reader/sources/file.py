@@ -13,6 +13,8 @@ from reader.sources import HTML, LARGEST, Source, charset, sniff
 def read(where: str) -> Source:
     """Read the file at `where`. Raises `SourceNotFound`, `SourceNotText`, `SourceTooLarge` or another `SourceError`."""
     name = one_line(where)
+    if not where.strip():
+        raise SourceNotFound("There is nothing to read", why="the name is empty", hint="Give an address or a file")
     try:
         path = Path(where).expanduser()
         if path.is_dir():

@@ -226,24 +226,33 @@ def _pieces(response: httpx.Response, packed: bool) -> Iterator[bytes]:
 
     import httpx
 
+    # As they come, and not gathered to a size: a server that sends a byte a second must meet the deadline too.
     if not packed:
-        yield from response.iter_raw(65536)
+        yield from response.iter_raw()
         return
-    unpack = zlib.decompressobj(47)  # gzip or zlib, whichever it is
-    first = True
-    for raw in response.iter_raw(65536):
-        data = raw
-        try:
+    unpack: Any = None
+    try:
+        for raw in response.iter_raw():
+            unpack = unpack or _unpacker(raw)
+            data = raw
             while data:
                 yield unpack.decompress(data, 1 << 20)
-                data, first = unpack.unconsumed_tail, False
-        except zlib.error as error:
-            if not first:
-                raise httpx.DecodingError(str(error)) from error
-            unpack, first = zlib.decompressobj(-15), False  # "deflate" without its header, as some servers send it
-            yield unpack.decompress(raw, 1 << 20)
-    if not unpack.eof and not first:
+                data = unpack.unconsumed_tail
+    except zlib.error as error:
+        raise httpx.DecodingError(str(error)) from error
+    if unpack is not None and not unpack.eof:
         raise httpx.DecodingError("the packed body ends too soon")
+
+
+def _unpacker(head: bytes) -> Any:
+    """Return what unpacks a body that begins with `head`: gzip, zlib, or deflate without its header, sent by some."""
+    import zlib
+
+    try:
+        zlib.decompressobj(47).decompress(head, 1)
+    except zlib.error:
+        return zlib.decompressobj(-15)
+    return zlib.decompressobj(47)
 
 
 def _too_large(url: str) -> SourceTooLarge:

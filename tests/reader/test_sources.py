@@ -59,7 +59,7 @@ def server() -> Iterator[Server]:
     running.http.server_close()
 
 
-def fails(kind: type[errors.ReaderError], where: str, **options: bool) -> str:
+def fails(kind: type[errors.ReaderError], where: str, **options: Any) -> str:
     with pytest.raises(kind) as caught:
         load(where, **options)
     sentence = str(caught.value)
@@ -220,6 +220,46 @@ def test_a_short_body_is_incomplete(server: Server) -> None:
     assert "incomplete" in fails(errors.SourceUnreachable, f"{server.url}/x", allow_private=True)
     server.answers["/y"] = (200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)[:-200])
     assert "incomplete" in fails(errors.SourceUnreachable, f"{server.url}/y", allow_private=True)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_a_body_that_is_not_packed_as_it_says_is_damaged(server: Server, encoding: str) -> None:
+    server.answers["/x"] = (200, {"Content-Encoding": encoding}, b"xxxxnotpacked" * 50)
+    assert "damaged" in fails(errors.SourceUnreachable, f"{server.url}/x", allow_private=True)
+
+
+def test_a_server_that_sends_a_little_now_and_then_meets_the_deadline(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The body never grows to a full buffer: only a look at the clock after each little piece can end this.
+    monkeypatch.setattr(web, "WHOLE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        gone = threading.Event()
+
+        def trickle() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+                while not gone.wait(0.1):
+                    try:
+                        connection.sendall(b"<p>x")
+                    except OSError:
+                        return
+
+        threading.Thread(target=trickle, daemon=True).start()
+        try:
+            where = f"http://127.0.0.1:{listening.getsockname()[1]}/x"
+            assert "longer than" in fails(errors.SourceUnreachable, where, allow_private=True)
+        finally:
+            gone.set()
+
+
+def test_a_path_object_and_an_empty_name(tmp_path: Path) -> None:
+    file = tmp_path / "story.md"
+    file.write_text("# T\n\nA few words of text.\n", encoding="utf-8")
+    assert load(file).metadata.title == "T"
+    assert "empty" in fails(errors.SourceNotFound, "  ")
 
 
 def test_a_page_that_never_ends_meets_the_deadline(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
