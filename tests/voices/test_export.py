@@ -21,6 +21,7 @@ from reader.parse import parse
 from tests.voices.tones import RATE, ToneEngine, Tones, heard, page
 from voices.export import export
 from voices.export.id3 import tag
+from voices.export.run import check
 from voices.export.writers import LEAD
 
 if TYPE_CHECKING:
@@ -121,6 +122,21 @@ def test_an_mp3_says_what_it_is_and_is_as_long_as_the_article(tmp_path: Path) ->
     assert data[11 + size] & 0xE0 == 0xE0
     seconds = (len(data) - 10 - size) * 8 / 64_000
     assert seconds == pytest.approx(document.words * 60 / 200 + LEAD, rel=0.03)
+
+
+def test_an_mp3_without_its_encoder_is_refused_before_any_speaking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "lameenc", None)
+    registry = Tones()
+    for attempt in (
+        lambda: export(ARTICLE, tmp_path / "x.mp3", voice=registry.voices()[0], registry=registry),
+        lambda: check(tmp_path / "x.mp3"),
+    ):
+        with pytest.raises(ExportError, match="pip install lameenc"):
+            attempt()
+    assert registry.tones["tones"].spoken == []
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_tag_names_title_and_author_in_any_script() -> None:

@@ -13,7 +13,7 @@ from reader.errors import ExportError
 from voices import pace
 from voices.export.atomic import new_file, refuse
 from voices.export.track import Track
-from voices.export.writers import WRITERS, Tags
+from voices.export.writers import WRITERS, Mp3, Tags, lame
 from voices.narrator import Narrator
 from voices.registry import Registry
 
@@ -104,6 +104,8 @@ def _writer(path: Path) -> Callable[..., Writer]:
         raise ExportError(
             f"{path} cannot be written", why=f"{ending} no format known here", hint=f"These work: {known}"
         )
+    if make is Mp3:
+        lame()
     return make
 
 

@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
+from reader.errors import ExportError
 from voices.export import id3, vtt
 
 if TYPE_CHECKING:
@@ -96,14 +97,13 @@ class Mp3:
     def __init__(self, file: BinaryIO, tags: Tags) -> None:
         self._file = file
         self._tags = tags
+        self._lame = lame()
         self._encoder: Any = None
 
     def begin(self, rate: int) -> None:
         """Write the tags. The encoder's own delay is the lead."""
-        import lameenc
-
         self._file.write(id3.tag({"TIT2": self._tags.title, "TPE1": self._tags.author, "TSSE": "Earmark"}))
-        encoder = lameenc.Encoder()
+        encoder = self._lame.Encoder()
         encoder.set_channels(1)
         encoder.set_in_sample_rate(rate)
         encoder.set_out_sample_rate(rate)
@@ -123,6 +123,16 @@ class Mp3:
     def finish(self) -> None:
         """Write what the encoder holds back."""
         self._file.write(self._encoder.flush())
+
+
+def lame() -> Any:
+    """Import the encoder; raises ExportError where it is not here, or does not run here."""
+    try:
+        import lameenc
+    except ImportError as error:
+        why, hint = f"its encoder cannot be loaded ({error})", "Write a .wav, or install it with `pip install lameenc`"
+        raise ExportError("MP3 cannot be written", why=why, hint=hint) from error
+    return lameenc
 
 
 class Vtt:
