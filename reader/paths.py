@@ -14,8 +14,8 @@ def _home(kind: str) -> Path:
         return Path(moved) / kind
     import platformdirs
 
-    named = {"config": platformdirs.user_config_path, "data": platformdirs.user_data_path}
-    return named.get(kind, platformdirs.user_cache_path)("earmark", appauthor=False)
+    folder = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
+    return folder("earmark", appauthor=False)
 
 
 def config_file() -> Path:
@@ -26,8 +26,3 @@ def config_file() -> Path:
 def data_dir() -> Path:
     """Return the folder of what the user would miss: the library, the lexicon."""
     return _home("data")
-
-
-def cache_dir() -> Path:
-    """Return the folder of what can be made again."""
-    return _home("cache")

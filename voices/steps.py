@@ -29,10 +29,6 @@ class Steps:
         lines = outline(self._document, self._settings)
         return tuple((line.sentence.span.start, line.sentence.block) for line in lines if line.sentence.words)
 
-    def prepare(self) -> None:
-        """Make the first step as quick as the others."""
-        self._at(0)
-
     def sentence(self, offset: int) -> int:
         """Return where the sentence at `offset` starts."""
         return self._start(self._at(offset))

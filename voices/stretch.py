@@ -76,11 +76,6 @@ class Stretcher:
         self._stretch.set(factor)
         self._factor = factor
 
-    @property
-    def latency(self) -> int:
-        """About how many frames of input are held back until more comes."""
-        return 0 if self._stretch is None else int(2 * self.rate / LOWEST_PITCH * max(1.0, self._factor))
-
     def write(self, pcm: bytes) -> None:
         """Append input."""
         self._written += len(pcm) // BYTES
