@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _BEFORE = 40  # elements above the headline in which its date or byline can stand
 _AFTER = 160  # elements below it
 _PROSE = 160  # characters of a paragraph of the body: what comes after three of them is no longer the head
+_LABEL = 25  # characters of "Last updated on" in a box of its own
 _LONGEST = 160  # characters of a line of the head
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?lines?|authors?|creators?|writers?|vcard)(?:$|[\s_-])|byline|author-?_*name", re.IGNORECASE
@@ -27,12 +28,29 @@ _PAGE_OF_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = frozenset(
-    {"aside", "footer", "nav", "script", "style", "noscript", "svg", "button", "option", "select", "form", "figcaption"}
+    {
+        "aside",
+        "footer",
+        "nav",
+        "script",
+        "style",
+        "noscript",
+        "svg",
+        "button",
+        "option",
+        "select",
+        "form",
+        "figcaption",
+        "blockquote",
+    }
 )
 _NOT_THIS = re.compile(
     r"related|recommend|sidebar|comments?(?:$|[\s_-])|read-?more|most-?(?:read|popular)|teaser|trending", re.IGNORECASE
 )
 
+_SIGNS = re.compile(
+    r"(?:(?:written |posted |words |text )?by|von|par|por|author|autor|auteur|автор|作者)\s*:?", re.IGNORECASE
+)
 _PUBLISHED_FIRST = re.compile(r"\W*(?:first )?(?:publish|posted)", re.IGNORECASE)
 
 
@@ -54,8 +72,6 @@ class Shown:
 
 def read(found: Survey, titles: Sequence[str], month_first: bool | None = None) -> Shown:
     """Read what stands around the headline; nothing where the page has none."""
-    from reader.extract.names import byline
-
     at = _headline(found, titles)
     if at is None:
         return Shown(signed=_everywhere(found))
@@ -63,24 +79,37 @@ def read(found: Survey, titles: Sequence[str], month_first: bool | None = None) 
     marked: list[str] = []
     told: list[tuple[str, bool]] = []
     group: set[Element] = set()  # around the first signature: what else is signed is another article's
+    before = ""
     for element, text in _lines(found.order, at):
-        if date := _dated(element, text, month_first):
+        if date := _dated(element, text, before, month_first):
             told.append(date)
-        label = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
-        linked = element.tag == "a" and (
-            "author" in (element.get("rel") or "") or _PAGE_OF_AUTHOR.search(element.get("href") or "")
-        )
-        if linked or byline(text):
-            if not group or group & set(_above(element)) or element in group:
-                group = group or {element, *_above(element)}
-                signed += _signatures(element, text, linked=bool(linked))
-        elif _BYLINE.search(label) or _BYLINE.search(_parent_class(element)):
+        if _is_signed(element, text, before):
+            if not group or group & {element, *_above(element, 2)}:
+                group = group or {element, *_above(element, 2)}
+                signed += _signatures(element, text)
+        elif _BYLINE.search(_label(element)):
             marked.append(text)
+        before = text
     iso, updated = min(told, key=lambda one: one[1], default=(None, False))
     headline = one_line(found.order[at].text_content())
-    return Shown(
-        headline, tuple(dict.fromkeys(signed))[:8] or _everywhere(found), tuple(dict.fromkeys(marked))[:8], iso, updated
+    names = tuple(dict.fromkeys(signed))[:8] or _everywhere(found)
+    return Shown(headline, names, tuple(dict.fromkeys(marked))[:8], iso, updated)
+
+
+def _is_signed(element: Element, text: str, before: str) -> bool:
+    """Tell whether a line says "By", follows a line that says only that, or links to an author's page."""
+    from reader.extract.names import byline
+
+    linked = element.tag == "a" and (
+        "author" in (element.get("rel") or "") or _PAGE_OF_AUTHOR.search(element.get("href") or "")
     )
+    return bool(linked or byline(text) or (_SIGNS.fullmatch(before) and len(text.split()) <= 4))
+
+
+def _label(element: Element) -> str:
+    parent = element.getparent()
+    above = parent.get("class") or "" if parent is not None else ""
+    return f"{element.get('class') or ''} {element.get('itemprop') or ''} {above}"
 
 
 def _headline(found: Survey, titles: Sequence[str]) -> int | None:
@@ -124,44 +153,40 @@ def _short(element: Element) -> str:
     text = one_line(text)
     if len(text) > _LONGEST:
         return ""
-    outside = any(e.tag in _ELSEWHERE or _NOT_THIS.search(e.get("class") or "") for e in _above(element))
+    outside = any(e.tag in _ELSEWHERE or _NOT_THIS.search(e.get("class") or "") for e in _above(element, 3))
     return "" if outside else text or (element.get("datetime") or "")
 
 
-def _above(element: Element) -> Iterator[Element]:
-    for _, ancestor in zip(range(2), element.iterancestors(), strict=False):
+def _above(element: Element, levels: int) -> Iterator[Element]:
+    for _, ancestor in zip(range(levels), element.iterancestors(), strict=False):
         if ancestor.tag not in {"body", "html"}:
             yield ancestor
 
 
-def _parent_class(element: Element) -> str:
-    parent = element.getparent()
-    return (parent.get("class") or "") if parent is not None else ""
-
-
-def _dated(element: Element, text: str, month_first: bool | None) -> tuple[str, bool] | None:
+def _dated(element: Element, text: str, label: str, month_first: bool | None) -> tuple[str, bool] | None:
     """Return the date of a line, and whether it is that of a change; prose that only mentions a date has none."""
     machine = element.get("datetime") or element.get("content") or ""
     written = dates.plausible(dates.iso_date(text, month_first))
     timed = dates.plausible(dates.iso_date(machine)) if machine else None
     if not timed and not (written and (element.tag == "time" or len(text) <= 80 or text.startswith(("By ", "by ")))):
         return None
-    label = f"{element.get('class') or ''} {element.get('itemprop') or ''} {text}"
+    called = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
     before = one_line((element.getparent().text if element.getparent() is not None else "") or "")[-30:]
-    updated = bool(dates.UPDATED.search(label) or dates.UPDATED.search(before))
+    label = "" if len(label) > _LABEL or any(map(str.isdigit, label)) else label
+    updated = any(dates.UPDATED.search(words) for words in (called, text, before, label))
     if updated and _PUBLISHED_FIRST.match(text):
         updated = False  # the first date is the one that is read
     iso = timed if timed and (not written or written[:10] == timed[:10]) else written
     return (iso, updated) if iso else None
 
 
-def _signatures(element: Element, text: str, *, linked: bool) -> tuple[str, ...]:
+def _signatures(element: Element, text: str) -> tuple[str, ...]:
     """Return the names on a signed line; where it links to several authors, their links tell the names apart."""
     from reader.extract.names import byline, is_label
 
     if sum(1 for a in element.iter("a") if _PAGE_OF_AUTHOR.search(a.get("href") or "")) > 1:
         return ()
-    found = byline(text, bare=True) or ((text,) if linked and len(text.split()) <= 4 else ())
+    found = byline(text, bare=True) or ((text,) if len(text.split()) <= 4 else ())
     return tuple(name for name in found if not is_label(name))
 
 

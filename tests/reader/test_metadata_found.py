@@ -127,6 +127,7 @@ def test_authors_in_tags(head: str, expected: tuple[str, ...]) -> None:
             ("Ada Quill", "Ben Orr"),
         ),
         ('<span class="byline">Ada Quill, Senior Reporter</span>', ("Ada Quill",)),
+        ("<div><span>Written by</span> <b>Ada</b> <span>5 min</span></div>", ("Ada",)),
         ('<div class="author-tools">Text Size</div>', ()),
         ('<div class="byline"><a href="/author/x">View all</a></div>', ()),
     ],
@@ -165,6 +166,7 @@ def test_a_blog_called_after_its_author_keeps_the_author() -> None:
         ("<span>2024년 5월 2일</span>", "2024-05-02"),
         ("<span>02.05.2024</span>", "2024-05-02"),
         ("<span>Updated 4 May 2024</span><span>Published 2 May 2024</span>", "2024-05-02"),
+        ("<p><b>Updated at</b> <i>4 May 2024</i> <b>Posted on</b> <i>2 May 2024</i></p>", "2024-05-02"),
         ('<aside><time datetime="2020-01-01">1 January 2020</time></aside>', None),
     ],
 )
