@@ -12,6 +12,7 @@ from typing import Any
 from bs4.element import NavigableString
 from markdownify import ATX, BACKSLASH, MarkdownConverter
 
+from reader import deadline
 from reader.extract.embeds import is_player
 from reader.markdown import emphasis, escape, escape_start, figure
 
@@ -235,6 +236,7 @@ class Converter(_Base):  # type: ignore[misc]
         return ""  # the table is written from its grid
 
     def process_tag(self, node: Any, parent_tags: set[str] | None = None) -> str:
+        deadline.tick()
         if node.name == "table":  # its cells are read by the grid, once
             return str(self.convert_table(node, "", parent_tags or set()))
         return str(super().process_tag(node, parent_tags=parent_tags))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0  # for one page, from its text to its Markdown; the slowest real page takes under one
 
+_ticks = count()
 _end: ContextVar[float | None] = ContextVar("earmark_deadline", default=None)
 
 
@@ -31,6 +33,12 @@ def within(seconds: float) -> Iterator[None]:
         yield
     finally:
         _end.reset(token)
+
+
+def tick() -> None:
+    """Check at every 64th call: for what is done to each element of a page."""
+    if not next(_ticks) & 63:
+        check()
 
 
 def check() -> None:

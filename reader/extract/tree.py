@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reader import noise
+from reader import deadline, noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -206,6 +206,7 @@ def raw_text(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     """Return the element's text on one line."""
+    deadline.tick()
     if not len(element):
         return " ".join(element.text.split()) if element.text else ""
     return " ".join(raw_text(element).split())

@@ -80,7 +80,7 @@ def reason(line: Stand) -> str | None:
 
 
 def _judge(line: Stand) -> tuple[str, bool] | None:
-    deadline.check()
+    deadline.tick()
     whole = _alone(line.text, line)
     if whole or len(line.pieces) < 2 or len(line.text) > 2 * LONGEST:
         return whole

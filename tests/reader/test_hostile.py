@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +14,7 @@ from reader import deadline, errors, from_html, from_markdown, from_text, load, 
 from reader.noise import Stand, english, reason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 SENTENCE = "The ferry left at noon with a piano on its deck, two goats, and a man who swore that he could play it."
@@ -168,10 +169,9 @@ def test_a_file_beyond_the_cap_is_not_read(tmp_path: Path) -> None:
 
 def test_html_beyond_the_bounds_is_refused_before_it_is_parsed() -> None:
     for html in (P * 200_000, "<b>" * 3_000_000):
-        started = time.thread_time()
-        with pytest.raises(errors.TookTooLong):
+        with pytest.raises(errors.TookTooLong) as caught:
             from_html(html)
-        assert time.thread_time() - started < deadline.SECONDS
+        assert "larger" in caught.value.why
 
 
 def test_the_deadline_ends_the_reading_in_any_thread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,19 +200,20 @@ def test_an_inner_deadline_never_prolongs_an_outer_one() -> None:
     deadline.check()
 
 
-def grows(make: object, small: int) -> float:
-    """Return how many times as long a page takes that is four times as long; the quicker of three goes each."""
+def work(text: str) -> int:
+    """Return how many calls the reading of a page takes, of Python's functions and of C's."""
+    calls = 0
 
-    def cost(size: int) -> float:
-        text = make(size)  # type: ignore[operator]
-        best = 99.0
-        for _ in range(3):
-            started = time.thread_time()
-            from_html(text)
-            best = min(best, time.thread_time() - started)
-        return best
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
 
-    return cost(4 * small) / cost(small)
+    sys.setprofile(count)
+    try:
+        from_html(text)
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 LONG = {
@@ -227,20 +228,19 @@ LONG = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("make", LONG.values(), ids=LONG)
-def test_four_times_the_page_takes_no_more_than_some_four_times_the_work(make: object) -> None:
-    assert grows(make, 1000) < 9  # quadratic would be 16
+def test_four_times_the_page_takes_no_more_than_some_four_times_the_work(make: Callable[[int], str]) -> None:
+    from_html(make(10))  # what is imported and compiled once
+    assert work(make(1200)) < 6 * work(make(300))  # quadratic would be 16
 
 
 @pytest.mark.slow
-def test_a_line_of_18_mb_ends_in_time() -> None:
-    started = time.thread_time()
+def test_a_line_of_18_mb_comes_to_an_end() -> None:
     try:
-        from_html(page("<p>" + "word " * 3_600_000 + ".</p>"))
-    except errors.ReaderError as error:
-        assert isinstance(error, errors.TookTooLong)  # noqa: PT017 - either outcome is right, no other
-    assert time.thread_time() - started < 2 * deadline.SECONDS
+        text = from_html(page("<p>" + "word " * 3_600_000 + ".</p>")).markdown
+    except errors.TookTooLong as error:
+        text = str(error)
+    assert text.endswith(".")
 
 
 def test_text_and_markdown_of_one_long_line_are_read() -> None:
@@ -255,10 +255,8 @@ def test_no_noise_pattern_takes_long_on_a_line_made_for_it() -> None:
     words = {word for rule in english.RULES for word in re.findall(r"[a-z]{2,}", rule.pattern.pattern)}
     lines = [(f"{word} " * 80)[:159] + "!" for word in sorted(words)]
     lines += [(f"{a} {b} " * 40)[:159] + "\x01" for a, b in zip(sorted(words), sorted(words)[1:], strict=False)]
-    with deadline.within(20.0):
-        for line in lines:
-            deadline.check()
-            reason(Stand(line, linked=True))
+    for line in lines:  # a pattern that backtracks exponentially would not come back from these
+        reason(Stand(line, linked=True))
 
 
 def test_a_picture_alone_is_no_article() -> None:
