@@ -95,7 +95,11 @@ def _written(article: Article, form: str, settings: Any) -> str:
         return json.dumps(described(article, settings), ensure_ascii=False, indent=2)
     if form == "text":
         return article.document.text
-    return _html(article) if form == "html" else article.full_markdown
+    if form == "html":
+        from reader.page import page
+
+        return page(article)
+    return article.full_markdown
 
 
 def described(article: Article, settings: Any) -> dict[str, Any]:
@@ -118,23 +122,10 @@ def described(article: Article, settings: Any) -> dict[str, Any]:
         "image": known.image,
         "words": words,
         "reading_minutes": pace.reading_minutes(document, settings),
-        "listening_seconds": round(words / wpm * 60),
+        "listening_seconds": round(pace.listening_seconds(words, settings.speed, settings.base_wpm)),
         "speed": settings.speed,
         "wpm": wpm,
         "markdown": article.markdown,
         "text": document.text,
         "removed": [{"text": piece.text, "reason": piece.reason} for piece in article.removed],
     }
-
-
-def _html(article: Article) -> str:
-    """Return a page of its own: the Markdown rendered, with nothing in it that runs."""
-    from html import escape
-
-    from markdown_it import MarkdownIt
-
-    body = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).render(article.full_markdown)
-    language = f' lang="{escape(article.metadata.language)}"' if article.metadata.language else ""
-    title = escape(article.metadata.title or "Article")
-    head = f'<head><meta charset="utf-8"><title>{title}</title></head>'
-    return f"<!DOCTYPE html>\n<html{language}>\n{head}\n<body>\n<article>\n{body}</article>\n</body>\n</html>"
