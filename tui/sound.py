@@ -162,7 +162,8 @@ class Preview:
 
 def manner(voice: Voice) -> str:
     """Say in words what a voice is: `natural, offline`."""
-    return f"{'natural' if voice.natural else 'synthetic'}, {'offline' if voice.offline else 'needs the network'}"
+    kind = f"{'natural' if voice.natural else 'synthetic'}, {'offline' if voice.offline else 'needs the network'}"
+    return kind if voice.installed else f"{kind}, not installed"
 
 
 def sample(language: str) -> str:

@@ -66,3 +66,22 @@ def test_a_missing_part_of_the_reader_is_exit_status_1(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "textual (the full-screen reader), miniaudio (playing sound)" in done.stdout
+
+
+def test_faults_in_the_users_keys_are_named(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "keys.toml").write_text('play = "x"\nfly = "z"\n')
+    keys = found(doctor(tmp_path, "--quick", "--json", EARMARK_SOUND="null"))["Keys"]
+    assert keys["verdict"] == "lacks"
+    assert "'fly'" in keys["found"]
+    (tmp_path / "config" / "keys.toml").write_text('play = "x"\n')
+    keys = found(doctor(tmp_path, "--quick", "--json", EARMARK_SOUND="null"))["Keys"]
+    assert (keys["verdict"], keys["found"].rpartition(", ")[2]) == ("works", "1 changed")
+
+
+def test_the_doctor_leaves_the_file_of_sound_alone(tmp_path: Path) -> None:
+    heard = tmp_path / "heard.wav"
+    heard.write_bytes(b"precious")
+    sound = found(doctor(tmp_path, "--quick", "--json", EARMARK_SOUND=f"file:{heard}"))["Sound"]
+    assert sound["verdict"] == "works"
+    assert heard.read_bytes() == b"precious"

@@ -92,7 +92,7 @@ def _print(checks: list[Check]) -> None:
 
 
 def _checks(*, speak: bool) -> Iterator[Check]:
-    for check in (_python, _terminal, _colours, _encoding, _parts, _natural, _settings, _library):
+    for check in (_python, _terminal, _colours, _encoding, _parts, _natural, _settings, _keys, _library):
         yield _survived(check)
     yield _survived(_sound)
     yield from _voices(speak=speak)
@@ -183,6 +183,18 @@ def _settings() -> Check:
     return Check("Settings", Verdict.WORKS, f"{loaded.path}, {changed}")
 
 
+def _keys() -> Check:
+    from reader.paths import config_file
+    from tui import keymap
+
+    path = config_file().with_name("keys.toml")
+    changed, warnings = keymap.load(path)
+    if warnings:
+        return Check("Keys", Verdict.LACKS, " ".join(warnings), f"Correct {path}; ? in the reader shows every key")
+    found = f"{path}, {len(changed)} changed" if changed else f"all at their defaults; {path} would change them"
+    return Check("Keys", Verdict.WORKS, found)
+
+
 def _library() -> Check:
     """See that what the user would miss can be written: in the data folder, or in the first one above that is there."""
     from reader.paths import data_dir
@@ -200,6 +212,8 @@ def _sound() -> Check:
     from reader.errors import NoDevice
     from voices.device import open_device
 
+    if os.environ.get("EARMARK_SOUND", "").startswith("file:"):  # opening it would begin it anew
+        return Check("Sound", Verdict.WORKS, "into a file, as EARMARK_SOUND says")
     try:
         device = open_device(22_050, config.load().settings)
     except NoDevice as error:
@@ -219,8 +233,11 @@ def _voices(*, speak: bool) -> Iterator[Check]:
 
     with Registry() as registry:
         engines: dict[str, list[Voice]] = {}
-        for voice in registry.voices():
-            engines.setdefault(voice.engine, []).append(voice)
+        try:
+            for voice in registry.voices():
+                engines.setdefault(voice.engine, []).append(voice)
+        except Exception as error:  # noqa: BLE001, RUF100 - what a third party's voices hold may be anything
+            yield Check("Voices", Verdict.LACKS, _said(error), "Update or remove what brings other engines")
         for name, voices in engines.items():
             yield _engine(registry, name, voices, speak=speak)
         if not any(voice.installed for voices in engines.values() for voice in voices):
@@ -229,9 +246,15 @@ def _voices(*, speak: bool) -> Iterator[Check]:
             yield Check("Engine", Verdict.LACKS, problem, "Update or remove the package that brings it")
 
 
+def _said(error: Exception) -> str:
+    """Return a failure as a sentence, whoever raised it."""
+    from reader.errors import EarmarkError
+
+    return str(error) if isinstance(error, EarmarkError) else f"{type(error).__name__}: {error}"
+
+
 def _engine(registry: Registry, name: str, voices: list[Voice], *, speak: bool) -> Check:
     """Have an engine's best voice say a line, and time it."""
-    from reader.errors import EarmarkError
     from voices.registry import INSTALL_NATURAL
 
     label = f"Voices, {name}"
@@ -245,7 +268,7 @@ def _engine(registry: Registry, name: str, voices: list[Voice], *, speak: bool) 
     since = time.perf_counter()
     try:
         clip = registry.engine(voice).speak(_LINE, voice, 200.0)
-    except EarmarkError as error:
-        return Check(label, Verdict.LACKS, str(error), "Choose a voice of another engine with --voice")
+    except Exception as error:  # noqa: BLE001, RUF100 - a third party's engine may raise anything
+        return Check(label, Verdict.LACKS, _said(error), "Choose a voice of another engine with --voice")
     took = time.perf_counter() - since
     return Check(label, Verdict.WORKS, f"{found}; {voice.name} spoke {clip.duration:.1f} s after {took:.2f} s")

@@ -36,13 +36,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(registry: Registry, options: argparse.Namespace) -> int:
     from reader.errors import DONE, FAILED
-    from reader.sanitize import one_line
+    from reader.sanitize import clean, one_line
 
     found = registry.voices(options.language)
     if options.json:
         import json
 
-        print(json.dumps([described(voice) for voice in found], ensure_ascii=False, indent=2))
+        print(clean(json.dumps([described(voice) for voice in found], ensure_ascii=False, indent=2)))
     else:
         _print(found, everything=options.all or bool(options.language), language=options.language)
     for problem in registry.problems:
@@ -64,8 +64,11 @@ def described(voice: Voice) -> dict[str, Any]:
 
 
 def _print(found: Sequence[Voice], *, everything: bool, language: str) -> None:
+    from reader.sanitize import one_line
+    from tui.sound import manner
+
     shown = found if everything else _near(found)
-    rows = [(voice.id, voice.name, ", ".join(voice.languages), _manner(voice)) for voice in shown]
+    rows = [tuple(map(one_line, (voice.id, voice.name, ", ".join(voice.languages), manner(voice)))) for voice in shown]
     widths = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
     for row in rows:
         print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]))
@@ -84,11 +87,6 @@ def _own_language() -> str:
     import locale
 
     return (locale.getlocale()[0] or "en").partition(".")[0].replace("_", "-")
-
-
-def _manner(voice: Voice) -> str:
-    manner = "natural" if voice.natural else "synthetic"
-    return f"{manner}, {'offline' if voice.offline else 'online'}{'' if voice.installed else ', not installed'}"
 
 
 def _remarks(found: Sequence[Voice], shown: Sequence[Voice], language: str) -> list[str]:
@@ -112,22 +110,26 @@ def _try(registry: Registry, line: str, wanted: str, language: str) -> int:
     from reader import config
     from reader.document import Block, Document, Kind, Span
     from reader.errors import DONE
-    from reader.sanitize import clean
+    from reader.sanitize import clean, one_line
+    from tui.commands.common import Teller
     from tui.line import play_out
     from tui.sound import sample
     from voices.player import Player
 
-    settings = config.load().settings
+    loaded, tell = config.load(), Teller()
+    for warning in loaded.warnings:
+        tell(warning)
+    settings = loaded.settings
     voice = registry.choose(language, wanted or settings.voice)
     tag = language or voice.languages[0]
     text = clean(line).strip() or sample(tag) or voice.name
     document = Document(text, (Block(Kind.PARAGRAPH, Span(0, len(text))),), tag)
-    print(f"{voice.name} ({voice.id}): {text}", file=sys.stderr)
+    print(one_line(f"{voice.name} ({voice.id}): {text}"), file=sys.stderr)
     with Player(document, registry, voice, speed=settings.speed, settings=settings) as player:
         player.play()
         play_out(player)
         if player.error is not None:
             raise player.error
         if player.notice:
-            print(player.notice, file=sys.stderr)
+            print(one_line(player.notice), file=sys.stderr)
     return DONE
