@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import wave
-from array import array
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,16 +23,22 @@ pytest.importorskip("espeakng_loader")
 TEXT = "Rain fell on the harbour all night. By morning the boats were full, and nobody wanted to bail them out."
 
 
+def voiced(path: Path) -> float:
+    """Return the seconds of sound in a file, without pauses and without the holes of a busy machine."""
+    with wave.open(str(path)) as file:
+        rate, pcm = file.getframerate(), file.readframes(file.getnframes())
+    silence = sum(len(run.group()) for run in re.finditer(rb"(?:\x00\x00){400,}", pcm))
+    return float(len(pcm) - silence) / 2 / rate
+
+
 def test_an_article_is_read_aloud_at_the_speed_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARMARK_SOUND", f"file:{tmp_path / 'heard.wav'}")
     document = parse(TEXT)
     voices.play(document, voice="espeak:en-us", speed=2.0)
-    with wave.open(str(tmp_path / "heard.wav")) as heard:
-        samples = array("h", heard.readframes(heard.getnframes()))
-        rate = heard.getframerate()
-    loud = [number for number, sample in enumerate(samples) if abs(sample) > 300]
-    seconds = (loud[-1] - loud[0]) / rate
-    assert document.words / seconds * 60 == pytest.approx(400, rel=0.1)
+    heard = voiced(tmp_path / "heard.wav")
+    for speed, ratio in ((2.0, 1.0), (1.0, 2.0)):
+        voices.export(document, tmp_path / "whole.wav", voice="espeak:en-us", speed=speed, force=True)
+        assert voiced(tmp_path / "whole.wav") / heard == pytest.approx(ratio, rel=0.1)
 
 
 class Unplugged(NullDevice):
@@ -63,7 +69,7 @@ def test_a_device_that_vanishes_for_good_holds_nobody_up(monkeypatch: pytest.Mon
         done.set()
 
     threading.Thread(target=read, daemon=True).start()
-    assert done.wait(60)
+    assert done.wait(120)
     assert Unplugged.made == 1
 
 

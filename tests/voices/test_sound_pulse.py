@@ -73,6 +73,7 @@ class Source:
         return pcm
 
 
+@pytest.mark.slow  # in real time: holes of a busy machine would be heard
 def test_what_is_heard_is_what_was_made_sample_for_sample(pulse: Pulse) -> None:
     source = Source()
     with pulse.record() as recording:
@@ -88,6 +89,7 @@ def test_what_is_heard_is_what_was_made_sample_for_sample(pulse: Pulse) -> None:
     assert bytes(recording.pcm[2 * start : 2 * start + 3 * RATE]) == source.samples.tobytes()[: 3 * RATE]
 
 
+@pytest.mark.slow  # in real time: holes of a busy machine would be heard
 def test_frames_count_as_played_when_they_are_heard(pulse: Pulse) -> None:
     source = Source()
     claims: list[tuple[float, int]] = []
@@ -103,6 +105,7 @@ def test_frames_count_as_played_when_they_are_heard(pulse: Pulse) -> None:
     assert abs(early[len(early) // 2]) < 0.05
 
 
+@pytest.mark.slow  # in real time: holes of a busy machine would be heard
 def test_a_server_that_died_is_noticed(mortal: Pulse) -> None:
     source = Source()
     device = SoundDevice(RATE)
@@ -142,20 +145,24 @@ def test_a_server_that_never_answers_does_not_hold_us_up(mortal: Pulse, monkeypa
         os.kill(mortal._server.pid, signal.SIGCONT)
 
 
+@pytest.mark.slow  # in real time: holes of a busy machine would be heard
 def test_a_pause_is_heard_and_nothing_is_lost(pulse: Pulse) -> None:
     registry = Tones()
     with pulse.record() as recording, Player(page([10]), registry, registry.voices()[0]) as player:
         player.play()
         until(lambda: (cue := player.cue()) and cue.word and player.position > 10)
         player.pause()
+        since = time.monotonic()
         time.sleep(0.5)
         player.resume()
+        paused = time.monotonic() - since
         assert player.wait(20) is State.ENDED
     assert _words_of(recording.sound) == WORDS[:10]
     longest = max(map(len, _silences(recording.sound)))
-    assert longest / 2 / RATE == pytest.approx(0.5, abs=0.15)
+    assert longest / 2 / RATE == pytest.approx(paused, abs=0.2)
 
 
+@pytest.mark.slow  # in real time: holes of a busy machine would be heard
 def test_a_new_speed_changes_the_tempo_and_keeps_the_pitch(pulse: Pulse) -> None:
     engine = ToneEngine()
     registry = Tones(engine)

@@ -177,8 +177,8 @@ class Stage:
         return "" if cue is None or cue.word is None else self.document.slice(cue.word).lower()
 
 
-def until(true: Callable[[], object], seconds: float = 10.0) -> None:
-    """Wait for another thread to get there."""
+def until(true: Callable[[], object], seconds: float = 60.0) -> None:
+    """Wait for another thread to get there, however busy the machine is."""
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it never came about"
