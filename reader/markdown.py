@@ -34,6 +34,7 @@ _ESCAPES = (
     (re.compile(r"&(?=#?\w{1,32};)"), r"\\&"),
     (re.compile(r"(?<![\w$\\])\$(?=\$|[^\s$](?:[^$\n]*[^\s$\\])?\$(?![\w$]))"), r"\\$"),
 )
+_RISKY = re.compile(r"[\\`*_\[\]~<&$]")
 _LINE_START = re.compile(
     r"^(?:(?P<hash>#{1,6}(?=\s|$)|>|\+(?=\s|$)|-(?=\s|$)|=+$|-{2,}$|~{3,}|\||:(?=\s)|\[(?=[ xX]\](?:\s|$)))|"
     r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$))"
@@ -42,6 +43,8 @@ _LINE_START = re.compile(
 
 def escape(text: str) -> str:
     """Escape the signs in running text that Markdown would take for its own; a line's start is `escape_start`'s."""
+    if not _RISKY.search(text):  # most texts: asked once, where each pattern would ask
+        return text
     for sign, instead in _ESCAPES:
         text = sign.sub(instead, text)
     return text

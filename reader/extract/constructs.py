@@ -18,9 +18,9 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     """Make each construct one plain element; returns the footnotes, by label, which are taken out of the page."""
     math.settle(root, html)
     code.settle(root)
-    callouts.settle(root)
+    callouts.settle(root, html)
     tables.settle(root)
     embeds.settle(root)
     for source in root.xpath("//blockquote//footer"):  # who said it, no foot of a page
         source.tag = "p"
-    return notes.take(root)
+    return notes.take(root, html)

@@ -38,9 +38,9 @@ def settle(root: Element) -> None:
     """Make an image of each player, and write on each list item whether its box is ticked."""
     for player in list(root.iter("iframe", "video", "audio")):
         _player(player)
-    for box in root.xpath("//li//input[@type='checkbox']"):
-        item = next(box.iterancestors("li"))
-        if not _before(item, box):
+    for box in root.iter("input"):
+        item = next(box.iterancestors("li"), None) if box.get("type") == "checkbox" else None
+        if item is not None and not _before(item, box):
             item.set("data-task", "x" if box.get("checked") is not None else " ")
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Pair = tuple["Element", "Element"]  # reference, note
 _NAMED = re.compile(r"foot-?note|side-?note|margin-?note", re.IGNORECASE)
+HINTS = ("ootnote", "oot-note", "idenote", "ide-note", "arginnote", "argin-note", "ootNote", "ideNote")
 _NOTES = re.compile(
     r"(?:foot|end|side)?\s?notes?|references(?: and notes)?|notes and references|sources|fußnoten|anmerkungen|"
     r"notas?(?: al pie)?|note|remarques|примечания|сноски|注释|脚注|各注",

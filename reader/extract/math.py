@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 MATH = "data-math"
-_HINTS = ("<math", "math/tex", "katex", "mjx-", "MathJax", "mathjax", "data-math", "data-latex", "data-tex", "\\")
+_HINTS = ("<math", "math/tex", "katex", "mjx-", "MathJax", "mathjax", "data-math=", "data-latex=", "data-tex=")
+_ALT = re.compile(r"""alt=["'][^"'<>]*\\[a-zA-Z]""")
 _FOUND = (
     "//math | //mjx-container | //script[starts-with(@type, 'math/')] | //*[@data-math or @data-latex or @data-tex]"
     " | //*[contains(@class, 'katex') or contains(@class, 'MathJax')] | //img[contains(@alt, '\\')]"
@@ -35,7 +36,7 @@ _PROSE = frozenset({"body", "html", "article", "main", "section", "td", "th", "l
 
 def settle(root: Element, html: str) -> None:
     """Replace each formula of the page by its source; `html`, the page as it came, tells whether there can be one."""
-    if not any(hint in html for hint in _HINTS):
+    if not any(hint in html for hint in _HINTS) and not _ALT.search(html):
         return
     for element in root.xpath(_FOUND):
         if element is root or element.getroottree().getroot() is not root:

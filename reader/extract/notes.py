@@ -31,10 +31,14 @@ MARK = "data-note"  # on a reference, until the article is known: the key of its
 REFERENCE, NOTE = "footnote-reference", "footnote-note"  # the converter writes these two
 
 
-def take(root: Element) -> dict[str, Element]:
-    """Mark the page's references, and return their notes, by key, taken out of the page."""
+def take(root: Element, html: str | None = None) -> dict[str, Element]:
+    """Mark the page's references, and return their notes, by key, taken out of the page.
+
+    `html`, the page as it came, tells where there is no need to look.
+    """
     found: dict[Element, str] = {}
-    pairs = [*loose.inline(root), *_linked(root), *loose.numbered(root)]
+    beside = loose.inline(root) if html is None or any(hint in html for hint in loose.HINTS) else []
+    pairs = [*beside, *_linked(root), *loose.numbered(root)]
     for reference, note in pairs:
         if MARK not in reference.attrib and note is not reference:
             _mark(reference, found.setdefault(note, str(len(found) + 1)))
