@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import wave
 from io import StringIO
 from pathlib import Path
@@ -123,3 +125,34 @@ def test_the_bar_and_the_clock() -> None:
     assert bar(100, 100, 20) == "[########################] 100% of 1:40, 0:00 left"
     assert bar(0, 0, 1).startswith("[....")
     assert [clock(s) for s in (0, 59.6, 247, 3723)] == ["0:00", "1:00", "4:07", "1:02:03"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_request_to_end_leaves_no_half_a_file(tmp_path: Path, page: Path, number: signal.Signals) -> None:
+    page.write_text(PAGE * 4000, encoding="utf-8")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tui", "export", str(page), "-o", str(folder / "a.wav"), "--voice", "espeak", "--quiet"],
+        cwd=ROOT, env=os.environ,
+    )  # fmt: skip
+    try:
+        end = time.monotonic() + 60
+        while not any(part.stat().st_size for part in folder.iterdir()):
+            assert time.monotonic() < end, "nothing is being written"
+            assert program.poll() is None
+            time.sleep(0.02)
+        program.send_signal(number)
+        assert program.wait(60) == 128 + number
+    finally:
+        program.kill()
+        program.wait()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_setting_that_is_of_no_use_is_told(tmp_path: Path, home: Path, page: Path) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("speed = 'quick'\n", encoding="utf-8")
+    arguments: list[str | Path] = ["export", page, "-o", tmp_path / "a.vtt", "--voice", "espeak"]
+    assert re.search("^earmark: .*speed", earmark(*arguments).stderr, re.MULTILINE)
+    assert earmark(*arguments, "--force", "--quiet").stderr == ""

@@ -55,7 +55,7 @@ def test_the_command_line_stands_above_the_settings(page: Path) -> None:
     opening = command._opening(options(str(page), "--voice", "silent", "--wpm", "250"), settings, ())
     assert (opening.asked.voice, opening.asked.speed) == ("silent", 1.25)
     opening = command._opening(options(str(page)), settings, ("a warning",))
-    assert (opening.asked.voice, opening.asked.speed) == ("espeak:en-us", 1.5)
+    assert (opening.asked.voice, opening.settings.voice, opening.asked.speed) == ("", "espeak:en-us", 1.5)
     assert opening.warnings == ("a warning",)
     assert opening.name == "page.md"
     assert "first sentence" in opening.load().document.text

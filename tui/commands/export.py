@@ -7,6 +7,8 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.commands.common import Teller, add_fetching, add_quiet, ending
+
 if TYPE_CHECKING:
     import argparse
     from typing import TextIO
@@ -26,11 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="where to: .wav, .mp3 or .vtt (captions)")
     add_voice(parser)
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
-    parser.add_argument("--offline", action="store_true", help="never open a network connection")
-    parser.add_argument(
-        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress and no remarks on stderr")
+    add_fetching(parser)
+    add_quiet(parser, "no progress and no remarks on stderr")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,6 +42,9 @@ def run(options: argparse.Namespace) -> int:
     from voices.export.run import check
 
     loaded = config.load()
+    tell = Teller(quiet=options.quiet)
+    for warning in loaded.warnings:
+        tell(warning)
     settings, speed = loaded.settings, speed_of(options, loaded.settings)
     # Before anything is fetched: a name that cannot be written is known at once.
     check(options.output, force=options.force)
@@ -50,10 +52,11 @@ def run(options: argparse.Namespace) -> int:
     articles = [reader.load(s, offline=offline, allow_private=options.allow_private) for s in options.sources]
     progress = Progress(sys.stderr, quiet=options.quiet)
     try:
-        path = export(
-            articles, options.output, voice=options.voice or None, speed=speed, force=options.force,
-            progress=progress, settings=settings,
-        )  # fmt: skip
+        with ending():  # else a half-written file would be left
+            path = export(
+                articles, options.output, voice=options.voice or None, speed=speed, force=options.force,
+                progress=progress, settings=settings,
+            )  # fmt: skip
     finally:
         progress.clear()
     if not options.quiet:

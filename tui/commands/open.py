@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.commands.common import add_fetching
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
@@ -24,10 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     add_voice(parser)
     parser.add_argument("--theme", default="", metavar="NAME", help="the colours; t in the reader shows them all")
-    parser.add_argument("--offline", action="store_true", help="never open a network connection")
-    parser.add_argument(
-        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
-    )
+    add_fetching(parser)
     parser.add_argument(
         "--accessible", action="store_true", help="line mode: for screen readers and braille (also ACCESSIBLE=1)"
     )

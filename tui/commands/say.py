@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
+
+from tui.commands.common import Teller, add_fetching, add_quiet, ending
 
 if TYPE_CHECKING:
     import argparse
@@ -23,11 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show", action="store_true", help="play nothing; print each sentence, a tab, and how it is said"
     )
-    parser.add_argument("--offline", action="store_true", help="never open a network connection")
-    parser.add_argument(
-        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
-    )
-    parser.add_argument("--quiet", action="store_true", help="no remarks on stderr")
+    add_fetching(parser)
+    add_quiet(parser)
 
 
 def add_voice(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     from reader.errors import DONE
 
     loaded = config.load()
-    tell = _Teller(quiet=options.quiet)
+    tell = Teller(quiet=options.quiet)
     for warning in loaded.warnings:
         tell(warning)
     speed = speed_of(options, loaded.settings)
@@ -65,19 +64,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         _say(options, loaded.settings, speed, tell)
     return DONE
-
-
-class _Teller:
-    """Writes remarks to stderr, sanitised, one line each."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet
-
-    def __call__(self, remark: str) -> None:
-        from reader.sanitize import one_line
-
-        if not self._quiet:
-            print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
 
 
 def _document(options: argparse.Namespace, settings: Settings) -> Document:
@@ -99,13 +85,13 @@ def _show(document: Document, settings: Settings) -> None:
         print(f"{one_line(document.slice(sentence))}\t{one_line(spoken)}")
 
 
-def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: _Teller) -> None:
+def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Teller) -> None:
     from reader.errors import NothingReadable
     from tui.choice import choose
     from voices.player import Player
     from voices.registry import Registry
 
-    with _ending(), Registry() as registry:
+    with ending(), Registry() as registry:
         # The engine's process starts first and loads while the article is being parsed: neither waits for the other.
         _warm(registry, options.voice, settings.voice)
         document = _document(options, settings)
@@ -130,7 +116,7 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
         return  # it will be told when the voice is needed
 
 
-def _play(player: Player, document: Document, settings: Settings, tell: _Teller, source: str) -> None:
+def _play(player: Player, document: Document, settings: Settings, tell: Teller, source: str) -> None:
     from tui import line
     from voices import pace
 
@@ -164,20 +150,3 @@ def _keys_from(source: str) -> Iterator[TextIO | None]:
         return
     with terminal:
         yield terminal
-
-
-@contextmanager
-def _ending() -> Iterator[None]:
-    """Let a request to end (SIGTERM, SIGHUP) unwind, so that the terminal is restored and no process is left."""
-    import signal
-
-    def end(number: int, _: Any) -> None:
-        raise SystemExit(128 + number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    earlier = {name: signal.signal(getattr(signal, name), end) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in earlier.items():
-            signal.signal(getattr(signal, name), handler)

@@ -1,0 +1,55 @@
+"""What several verbs share: the options that say how a page is got, remarks on stderr, an end that cleans up."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+def add_fetching(parser: argparse.ArgumentParser) -> None:
+    """Declare how a page may be got."""
+    parser.add_argument("--offline", action="store_true", help="never open a network connection")
+    parser.add_argument(
+        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
+    )
+
+
+def add_quiet(parser: argparse.ArgumentParser, what: str = "no remarks on stderr") -> None:
+    """Declare that stderr stays empty, but for errors."""
+    parser.add_argument("--quiet", action="store_true", help=what)
+
+
+class Teller:
+    """Writes remarks to stderr, sanitised, one line each."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self._quiet = quiet
+
+    def __call__(self, remark: str) -> None:
+        """Write one, unless it is to be quiet."""
+        from reader.sanitize import one_line
+
+        if not self._quiet:
+            print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """Let a request to end (SIGTERM, SIGHUP) unwind: no process and no half a file is left."""
+    import signal
+
+    def end(number: int, _: Any) -> None:
+        raise SystemExit(128 + number)
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    earlier = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in earlier.items():
+            signal.signal(getattr(signal, name), handler)
