@@ -304,6 +304,7 @@ def _asked(text: str) -> set[str]:
     return {found[0].lower() for found in CONSENT.text.finditer(text)} if CONSENT.text is not None else set()
 
 
+_OPENING = 500  # words; what a subscriber's page shows to all others is less
 _NOT_FREE = re.compile(r"[\"']isAccessibleForFree[\"']\s*:\s*[\"']?false", re.IGNORECASE)
 
 
@@ -313,4 +314,6 @@ def is_teaser(html: str, body: str, offered: bool) -> bool:
     `offered`: a paywall's offer was among what was removed. Many sites say so on articles that they show whole, and say
     in their data that an article is not free while it is all there: it takes the offer, and one thing more.
     """
-    return offered and (bool(_NOT_FREE.search(html)) or words(body) <= 2 * LONGEST)
+    if not offered or len(body) > 20 * _SHORT:
+        return False
+    return words(body) <= (_OPENING if _NOT_FREE.search(html) else 2 * LONGEST)
