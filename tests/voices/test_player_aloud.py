@@ -28,7 +28,8 @@ def voiced(path: Path) -> float:
     with wave.open(str(path)) as file:
         rate, pcm = file.getframerate(), file.readframes(file.getnframes())
     silence = sum(len(run.group()) for run in re.finditer(rb"(?:\x00\x00){400,}", pcm))
-    return float(len(pcm) - silence) / 2 / rate
+    seconds: float = (len(pcm) - silence) / 2 / rate
+    return seconds
 
 
 def test_an_article_is_read_aloud_at_the_speed_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
