@@ -187,7 +187,14 @@ def plain(pre: Element) -> None:
         return
     language = _language(pre)
     label = _clean(pre)
-    code = _written(_core(pre)).replace("\xa0", " ").replace("\u200b", "")
+    core = _core(pre)
+    if core is not pre:  # what an unclosed tag drew into the block is no code
+        inside = set(core.iter())
+        for lost in [p for p in reversed(list(pre.iter("p"))) if p not in inside]:
+            drop(lost)
+            lost.tail = None
+            pre.addnext(lost)
+    code = _written(core).replace("\xa0", " ").replace("\u200b", "")
     language = language or label or _bar(pre)
     for child in list(pre):
         pre.remove(child)

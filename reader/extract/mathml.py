@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -144,6 +145,7 @@ def _plain(element: Element) -> str:
 
 
 def _signs(text: str) -> str:
+    text = "".join(c if c in _SIGNS else unicodedata.normalize("NFKC", c) for c in text)  # 𝑥 is an x
     return "".join(f"{_SIGNS[c]} " if _SIGNS.get(c, "").startswith("\\") else _SIGNS.get(c, c) for c in text).strip()
 
 
@@ -163,7 +165,9 @@ def _text(element: Element) -> str:
 def _parts(element: Element) -> list[str]:
     """Return the TeX of the base and the scripts: MathJax wraps them in elements of its own."""
     base = [c for c in element if _name(c) not in {"script", "nstrut", "dstrut", "line"}]
-    scripts = [inner for c in element if _name(c) == "script" for inner in c]
+    scripts = [inner for c in element if _name(c) == "script" for inner in c if _name(inner) != "spacer"]
+    if len(scripts) == 2:  # MathJax draws the upper one first
+        scripts.reverse()
     return [_element(c) for c in [*base, *scripts]]
 
 
