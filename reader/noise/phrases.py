@@ -51,23 +51,31 @@ def reason(text: str, *, linked: bool, item: bool) -> str | None:
     book = _book()
     if found := book.whole.get(bare.rstrip(_END)):
         return None if found[1] and item and not linked else found[0]
-    if item and not linked:
+    near = book.open.get(bare[:2])
+    if near is None or (item and not linked):
         return None
-    opened = (phrase for phrase in book.open.get(bare[:2], ()) if linked or not phrase.linked)
+    opened = (phrase for phrase in near if (linked or not phrase.linked) and bare.startswith(phrase.opening))
     return next((phrase.reason for phrase in opened if _opens(bare, phrase)), None)
 
 
 def _opens(bare: str, phrase: Phrase) -> bool:
-    if not bare.startswith(phrase.opening) or len(bare) - len(phrase.opening) > phrase.more:
-        return False
     rest = bare[len(phrase.opening) :]
+    if len(rest) > phrase.more:
+        return False
     cut = rest[:1].isalnum() and phrase.opening[-1].isalnum() and phrase.opening[-1] < "\u2e80"
     return not cut  # a phrase ends where a word does; where words are not parted, anywhere
 
 
+_SAME = str.maketrans({"’": "'", "：": ":", "\u0307": None, "ё": "е", "\u00a0": " "})
+
+
 def _folded(text: str) -> str:
     """Return the text in one case, with one sign for numbers and one for each kind of quotation mark and colon."""
-    text = text.lower().replace("’", "'").replace("：", ":").replace(" :", ":").replace("\u0307", "").replace("ё", "е")
+    text = text.lower()
+    if not text.isascii():
+        text = text.translate(_SAME)
+    if ":" in text:
+        text = text.replace(" :", ":")
     return _NUMBER.sub("#", text)
 
 
