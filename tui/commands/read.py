@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     loaded = config.load()
     if not options.quiet:
         for warning in loaded.warnings:
-            print(f"earmark: {warning}", file=sys.stderr)
+            _remark(f"earmark: {warning}")
     found = article.load(
         options.source,
         offline=options.offline or loaded.settings.offline,
@@ -59,10 +59,10 @@ def run(options: argparse.Namespace) -> int:
         _print(_written(found, options.format, loaded.settings))
     if not options.quiet:
         for line in _remarks(found, options):
-            print(f"earmark: {line}", file=sys.stderr)
+            _remark(f"earmark: {line}")
     if options.show_removed:
         for piece in found.removed:
-            print(f"removed: {piece.text}  ({piece.reason})", file=sys.stderr)
+            _remark(f"removed: {piece.text}", f"({piece.reason})")
     return DONE
 
 
@@ -81,7 +81,18 @@ def _remarks(found: Article, options: argparse.Namespace) -> Iterator[str]:
     yield from found.notes
 
 
+def _remark(*parts: str) -> None:
+    """Write outside text to stderr, sanitised, on one line; two spaces between the parts."""
+    from reader.sanitize import one_line
+
+    print("  ".join(map(one_line, parts)), file=sys.stderr)
+
+
 def _print(text: str) -> None:
+    from reader.sanitize import clean
+
+    # Whatever the Markdown spells in references of its own comes out here as the character it means.
+    text = clean(text)
     # The article may hold what the terminal's own encoding does not: UTF-8 always, whatever the locale says.
     sys.stdout.flush()
     sys.stdout.buffer.write(text.rstrip("\n").encode("utf-8", "replace") + b"\n")
