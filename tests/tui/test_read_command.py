@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reader import newspage
+from tests.reader.test_sources import Server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +129,22 @@ def test_a_teaser_is_an_article_and_told(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert newspage.BODY[0] in done.stdout.decode()
     assert done.stderr.decode() == "earmark: the site shows only its beginning; the rest is for subscribers\n"
+
+
+def test_all_pages_are_followed_when_asked(tmp_path: Path) -> None:
+    server = Server()
+    first = newspage.with_metadata().replace("</main>", "<a href='/story?page=2'>2</a></main>")
+    second = f"<html><body><article><h1>{newspage.TITLE}</h1><p>{newspage.BODY[0][::-1]}.</p></article></body></html>"
+    for path, body in {"/story": first, "/story?page=2": second}.items():
+        server.answers[path] = (200, {"Content-Type": "text/html; charset=utf-8"}, body.encode())
+    try:
+        done = earmark(tmp_path, f"{server.url}/story", "--allow-private", "--all-pages")
+    finally:
+        server.http.shutdown()
+        server.http.server_close()
+    assert (done.returncode, done.stderr.decode()) == (0, "earmark: reading page 2\n")
+    assert done.stdout.decode().count(newspage.TITLE) == 1
+    assert newspage.BODY[0][::-1] in done.stdout.decode()
 
 
 @pytest.mark.parametrize(
