@@ -159,7 +159,9 @@ class Converter(_Base):  # type: ignore[misc]
 
     def convert_code(self, el: Any, text: str, parent_tags: set[str]) -> str:
         if el.get("data-math") is not None:
-            return f"${''.join(el.strings).strip()}$"
+            # Right beside a letter or a digit a dollar is a price: a space tells a formula apart.
+            left, right = (" " if _beside(el, forward=f).isalnum() else "" for f in (False, True))
+            return f"{left}${''.join(el.strings).strip()}${right}"
         return str(super().convert_code(el, text, parent_tags))
 
     def convert_sup(self, el: Any, text: str, parent_tags: set[str]) -> str:
