@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 QUIET = Asked(voice="silent", open_device=lambda rate, _settings: NullDevice(rate))
 PAGES = {
     "an article": PAGE.format(first="One more sentence stands here.", last="This is the end."),
-    "a picture and a rule": "![](x.png)\n\n---\n",
+    "a picture and a rule": "![A tower](x.png)\n\n---\n",
     "code": "```\nnever said\n```\n",
 }
 
@@ -46,9 +46,9 @@ async def test_every_key_can_be_pressed_on_any_page(written: Path) -> None:
                 await pilot.pause()
                 if isinstance(pilot.app.screen, Box) or pilot.app.screen is not page_of(pilot):
                     await pilot.press("escape")
-                    await pilot.pause()
                 assert app.broke is None
-                assert pilot.app.screen is page_of(pilot), f"{key.id} leaves something open"
+                left = f"{key.id} leaves something open"
+                await until(pilot, lambda: pilot.app.screen is page_of(pilot), left)
         await pilot.press("q")
     assert app.return_code == 0
 
@@ -101,3 +101,19 @@ async def test_another_voice_after_a_failure_goes_on_where_it_stopped(tmp_path: 
         await pilot.press("space")
         assert screen.state == "playing"
         assert screen.here() == place
+
+
+@pytest.mark.parametrize("choice", ["escape", "enter"])
+async def test_the_voice_goes_on_after_another_was_considered(tmp_path: Path, choice: str) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGES["an article"], encoding="utf-8")
+    app = app_for(page, asked=QUIET)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: page_of(pilot).state == "playing")
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(app.screen, Box))
+        assert page_of(pilot).state == "paused"
+        await pilot.press(choice)
+        await until(pilot, lambda: not isinstance(app.screen, Box) and page_of(pilot).state == "playing")

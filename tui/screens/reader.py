@@ -117,11 +117,16 @@ class ReaderScreen(Page):
         if self.player is None or self.sound is None or self.document is None:
             self.say("There is no voice yet.")
             return
-        self.player.pause()
+        player, playing = self.player, self.state == "playing"
+        player.pause()
         preview = Preview(self._sample(), self.document.language, self.opening.settings, self.asked())
         from tui.screens.pickers import Voices
 
-        self._ask(Voices(self.sound.voices, self.player.voice.id, preview), self._set_voice)
+        self._ask(
+            Voices(self.sound.voices, player.voice.id, preview),
+            self._set_voice,
+            lambda: player.resume() if playing else None,
+        )
 
     def _sample(self) -> str:
         """Return a sentence of the article, from where the listener is, to hear a voice with; a page may have none."""
@@ -259,11 +264,17 @@ class ReaderScreen(Page):
         """Quit."""
         self.app.exit(return_code=0)
 
-    def _ask(self, screen: Screen[str | None], then: Callable[[str], object]) -> None:
-        """Open a picker and do `then` with what was chosen in it."""
+    def _ask(
+        self,
+        screen: Screen[str | None],
+        then: Callable[[str], object],
+        after: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Open a picker, do `then` with what was chosen in it, and `after` in any case."""
 
         def chosen(result: str | None) -> None:
             if result is not None:
                 then(result)
+            after()
 
         self.app.push_screen(screen, chosen)
