@@ -47,6 +47,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         env = {**os.environ, "TERM": "xterm-256color", "EARMARK_HOME": str(home), "PYTHONPATH": ROOT}
+        env["EARMARK_SOUND"] = "null"  # whatever this machine can play
         env = {name: value for name, value in env.items() if name not in {"COLUMNS", "LINES"}} | dict(environment or {})
         self.process = subprocess.Popen(
             [sys.executable, *arguments],

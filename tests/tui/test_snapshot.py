@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import OptionList
 
 import reader
 from reader.config import Settings
@@ -123,6 +124,10 @@ def test_the_voices(snap_compare: Any) -> None:
         await stage.ready(pilot)
         preview = Preview("A sentence.", "en", Settings(), Asked())
         await pilot.app.push_screen(Voices(lambda: list(HERE), "piper:joe", preview))
-        await pilot.pause(0.5)
+        for _ in range(800):
+            if len(pilot.app.screen.query_one(OptionList).options) == len(HERE):
+                break
+            await pilot.pause(0.05)
+        await pilot.pause(0.1)
 
     assert snap_compare(stage.app, terminal_size=(80, 24), run_before=before)
