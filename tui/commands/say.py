@@ -118,20 +118,16 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
 
 def _play(player: Player, document: Document, settings: Settings, tell: Teller, source: str) -> None:
     from tui import line
+    from tui.widgets.listening import duration
     from voices import pace
 
     player.play()
     speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
-    tell(f"{player.voice.name}, {speed}, {_minutes(player.duration())}.")
+    tell(f"{player.voice.name}, {speed}, {duration(player.duration())}.")
     with _keys_from(source) as terminal, line.keyboard(terminal) as key:
         if terminal is not None:
             tell(f"Keys: {line.KEYS}.")
         line.follow(player, document, sys.stdout, tell, key)
-
-
-def _minutes(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 @contextmanager

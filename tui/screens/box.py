@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.widgets.listening import cells
+from tui.wrap import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

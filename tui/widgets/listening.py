@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.wrap import cells
 from voices import pace
 
 if TYPE_CHECKING:
@@ -154,15 +155,6 @@ def _last_row(now: Listening, width: int) -> Row:
     while cells(hint) > width - len(indent) - 1 and "  " in hint:
         hint = hint.rpartition("  ")[0].rstrip()
     return _fill((Run(indent), Run(_short(hint, width - len(indent) - 1), "muted")), width)
-
-
-def cells(text: str) -> int:
-    """Return how many terminal cells `text` takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _short(text: str, width: int) -> str:
