@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
+from tui.commands.common import add_fetching, add_quiet
+
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
@@ -32,11 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--all-pages", action="store_true", help="follow an article over its further pages, at most 20 of one site"
     )
-    parser.add_argument("--offline", action="store_true", help="never open a network connection")
-    parser.add_argument(
-        "--allow-private", action="store_true", help="let an address of this machine or its own network be fetched"
-    )
-    parser.add_argument("--quiet", action="store_true", help="no remarks on stderr")
+    add_fetching(parser)
+    add_quiet(parser)
 
 
 def run(options: argparse.Namespace) -> int:
