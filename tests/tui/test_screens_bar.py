@@ -8,6 +8,7 @@ import pytest
 
 from tui.widgets import listening
 from tui.widgets.listening import Listening, Row
+from tui.wrap import cells
 
 NOW = Listening(
     state="playing",
@@ -35,7 +36,7 @@ def shown(now: Listening, width: int, height: int) -> str:
 def test_every_row_is_as_wide_as_the_screen(width: int, height: int, notice: str) -> None:
     now = replace(NOW, notice=notice, away=True, silent=True)
     if width >= 40:  # below that the figures are wider than the screen, and Textual cuts
-        assert {listening.cells(text(row)) for row in listening.rows(now, width, height)} == {width}
+        assert {cells(text(row)) for row in listening.rows(now, width, height)} == {width}
 
 
 @pytest.mark.parametrize(("width", "height"), [(40, 12), (80, 24), (200, 60)])
@@ -115,4 +116,4 @@ def test_the_top_line_keeps_the_reading_time_longest() -> None:
     narrow = text(listening.headline("A title that goes on for quite a while", parts, 40))
     assert "2 min read" in narrow
     assert "…" in narrow
-    assert listening.cells(narrow) == 40
+    assert cells(narrow) == 40
