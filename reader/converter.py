@@ -18,37 +18,10 @@ from reader.markdown import emphasis, escape, escape_start, figure
 
 _Base: Any = MarkdownConverter  # the library ships no types
 _FENCE = re.compile(r"`{3,}")
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
-)
+_INLINE = frozenset([
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var",
+])  # fmt: skip
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _VARIABLE = re.compile(r"[^\W_]{1,3}|[^\W_]?[-+−=][^\W_]{1,2}|[^\W_]{1,2}[-+−][^\W_]?")
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ère|ème|o|a|os|as|tm|sm|r|c|mo|ma|\d+", re.IGNORECASE)
@@ -63,23 +36,8 @@ class Converter(_Base):  # type: ignore[misc]
         newline_style = BACKSLASH
         bullets = "-"
         keep_inline_images_in = (
-            "td",
-            "th",
-            "a",
-            "span",
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "em",
-            "strong",
-            "b",
-            "i",
-            "picture",
-        )
+            "td", "th", "a", "span", "p", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "b", "i", "picture"
+        )  # fmt: skip
         autolinks = False
 
     def escape(self, text: str, parent_tags: set[str]) -> str:

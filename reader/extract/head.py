@@ -52,7 +52,6 @@ class Head:
 
 
 _END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
-_FULL_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _STANDFIRST = re.compile(
     r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?head(?:line|ing)?|sub-?title|kicker-?text|summary|"
     r"chapeau|teaser|lede?)(?:$|[\s_-])",

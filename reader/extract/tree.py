@@ -21,56 +21,12 @@ Element = Any  # lxml.html.HtmlElement: lxml ships no types
 Named = list[tuple[Element, str]]
 
 DEEPEST = 160  # levels; real pages stay below 60, markdownify recurses three calls a level
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "html", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+])  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Stray text inside these is given a paragraph of its own; inside a list or a table row it would not be HTML.
 _HOLDS_TEXT = (
@@ -80,34 +36,11 @@ _HOLDS_TEXT = (
 )
 _TOO_DEEP = "boolean(" + "/*" * (DEEPEST + 1) + ")"
 _CANNOT_NEST = frozenset({"p", "pre", "img", "br", "hr"})
-_NEVER_SHOWN = frozenset(
-    [
-        "script",
-        "style",
-        "link",
-        "meta",
-        "template",
-        "object",
-        "embed",
-        "applet",
-        "canvas",
-        "map",
-        "area",
-        "base",
-        "head",
-        "title",
-        "datalist",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "frameset",
-        "frame",
-        "noframes",
-        "dialog",
-    ]
-)
+_NEVER_SHOWN = frozenset([
+    "script", "style", "link", "meta", "template", "object", "embed", "applet", "canvas", "map", "area", "base",
+    "head", "title", "datalist", "select", "option", "button", "input", "textarea", "frameset", "frame", "noframes",
+    "dialog",
+])  # fmt: skip
 _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
