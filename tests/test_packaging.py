@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 from reader.version import __version__
+from voices.registry import Registry
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,6 +62,18 @@ def test_every_dependency_has_its_reason_in_contributing(project: dict[str, Any]
         re.split(r"[><=; \[]", d)[0] for group in [project["project"]["dependencies"], *extras.values()] for d in group
     }
     assert not {name for name in names if f"`{name}`" not in reasons}
+
+
+@pytest.mark.skipif(
+    (sys.platform, platform.machine()) not in {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64")},
+    reason="the speech library has a wheel for these; elsewhere its tests may be left out",
+)
+def test_the_default_install_can_speak() -> None:
+    # The tests of the embedded engine are left out where it has no library: this one says where it must have one.
+    with Registry() as registry:
+        voice = registry.choose("en", "espeak")
+        clip = registry.engine(voice).speak("Ready to read.", voice, 200)
+    assert clip.duration > 0.3
 
 
 def test_the_command_prints_its_version() -> None:

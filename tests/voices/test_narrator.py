@@ -276,8 +276,6 @@ def test_steering_gives_out_all_the_time_there_is() -> None:
 def test_with_the_embedded_engine(wpm: int) -> None:
     with Registry() as registry:
         voice = registry.choose("en", "espeak:en-us")
-        if voice.engine != "espeak":
-            pytest.skip("espeak-ng's library is not here")
         reading = Narrator(parse(ARTICLE), registry, voice)
         passages = list(reading.narrate(0, lambda: wpm / 200))
         assert heard(reading, passages, wpm / 200) == pytest.approx(wpm, rel=0.02)
