@@ -18,12 +18,24 @@ if TYPE_CHECKING:
     from reader.article import Article, from_html, from_markdown, from_text, load
     from reader.document import Document
     from reader.errors import ReaderError
+    from reader.library import Library
 
-__all__ = ["Article", "Document", "ReaderError", "__version__", "from_html", "from_markdown", "from_text", "load"]
+__all__ = [
+    "Article",
+    "Document",
+    "Library",
+    "ReaderError",
+    "__version__",
+    "from_html",
+    "from_markdown",
+    "from_text",
+    "load",
+]
 
 _HOME = {
     "Article": "reader.article",
     "Document": "reader.document",
+    "Library": "reader.library",
     "ReaderError": "reader.errors",
     "from_html": "reader.article",
     "from_markdown": "reader.article",

@@ -11,6 +11,7 @@ EarmarkError                    one sentence: what happened, why, what to do nex
 │   ├── TookTooLong             the page is made in a way that takes more time or memory than an article may
 │   └── NothingReadable         there is a page, but no article on it (exit status 3)
 ├── ConfigError                 the settings file
+├── LibraryError                the library's file cannot be used, or holds no such article
 └── VoiceError                  the article did not become sound
     ├── NoVoice                 no installed voice speaks it, or the one asked for is not here
     ├── EngineFailed            a speech engine crashed, hung or returned nothing
@@ -90,6 +91,10 @@ class ConfigError(EarmarkError):
     """The settings file, or a value given on the command line, cannot be used."""
 
     exit_status = USAGE
+
+
+class LibraryError(EarmarkError):
+    """The library's file cannot be used, or there is no such article in it."""
 
 
 class VoiceError(EarmarkError):
