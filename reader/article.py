@@ -68,15 +68,18 @@ def load(
     all_pages: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Article:
-    """Read the article at `where`: an http(s) address, a file's path, or `-` for standard input.
+    """Read the article at `where`: an http(s) address, a file's path, `-` for standard input, or a library's number.
 
     `offline` refuses addresses without opening a socket; `allow_private` permits loopback and private ones. `all_pages`
     follows an article that its site cut into pages (at most 20, on the same host), and tells `progress` the number of
-    each further page. Raises a `SourceError` where the bytes cannot be had, `NothingReadable` where they hold none.
+    each further page. Raises a `SourceError` where the bytes cannot be had, `NothingReadable` where they hold none,
+    `LibraryError` where the library has no such number.
     """
     from reader.sources import HTML, MARKDOWN, get, is_address
 
     where = os.fspath(where)
+    if where.isdigit() and (stored := _stored(where)):
+        return stored
     source = get(where, offline=offline, allow_private=allow_private)
     if source.kind != HTML:
         return from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
@@ -84,6 +87,16 @@ def load(
     if not (all_pages and source.url and is_address(where)):
         return article
     return _with_pages(article, source, lambda url: get(url, allow_private=allow_private), progress or (lambda _: None))
+
+
+def _stored(where: str) -> Article | None:
+    from reader.library import Library, item
+
+    number = item(where)
+    if number is None:
+        return None
+    with Library() as library:
+        return library.article(number)
 
 
 def _with_pages(

@@ -152,13 +152,15 @@ class Library:
         """Return what is known of article `number`. Raises `LibraryError` where there is none."""
         return self._do(lambda: self._entry(number))
 
-    def find_source(self, where: str | os.PathLike[str]) -> Entry | None:
-        """Return the article that was read from `where`, an address or a path; None where it is not here."""
-        source = identity(where)
+    def find(self, where: str | os.PathLike[str]) -> Entry | None:
+        """Return the article of the number, or that was read from the address or path `where`; None where none is."""
+        number = item(where)
+        source = "" if number is not None else identity(where)
 
         def find() -> Entry | None:
-            number = self._number(source)
-            return None if number is None else self._entry(number)
+            found = self._number(source) if number is None else number
+            row = self._row(found)
+            return None if row is None else _entry(row)
 
         return self._do(find)
 
@@ -287,11 +289,23 @@ class Library:
         row = self._connection.execute("SELECT id FROM documents WHERE source = ?", (source,)).fetchone()
         return None if row is None else int(row[0])
 
-    def _entry(self, number: int) -> Entry:
+    def _row(self, number: int | None) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None
         row = self._connection.execute(f"SELECT {_COLUMNS} WHERE d.id = ?", (number,)).fetchone()
+        return row
+
+    def _entry(self, number: int) -> Entry:
+        row = self._row(number)
         if row is None:
             raise _no_such(number)
         return _entry(row)
+
+
+def item(where: str | os.PathLike[str]) -> int | None:
+    """Return the number of the library's article that `where` names; None where it is an address or a file."""
+    where = os.fspath(where)
+    digits = where.isascii() and where.isdigit() and len(where) < 10
+    return int(where) if digits and not Path(where).exists() else None
 
 
 def identity(where: str | os.PathLike[str], article: Article | None = None) -> str:

@@ -42,7 +42,9 @@ def test_opening_saved_markdown_needs_no_html_network_or_engine(tmp_path: Path) 
     assert "markdown_it" in loaded
 
 
-@pytest.mark.parametrize("verb", ["open", "read", "say", "export", "voices", "doctor", "config"])
+@pytest.mark.parametrize(
+    "verb", ["open", "read", "say", "export", "save", "list", "find", "forget", "voices", "doctor", "config"]
+)
 def test_asking_a_command_for_help_imports_nothing_heavy(verb: str) -> None:
     called = f"main(['{verb}', '--help'])"
     code = f"from tui.cli import main\ntry:\n    {called}\nexcept SystemExit as end:\n    assert end.code == 0"

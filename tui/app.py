@@ -14,17 +14,15 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.message import Message
 
 from reader.errors import INTERRUPTED, EarmarkError
-from tui import themes
 from tui.screens.reader import ReaderScreen
+from tui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
-    from textual.theme import Theme
 
     from reader.article import Article
     from reader.document import Document
@@ -34,11 +32,8 @@ if TYPE_CHECKING:
 FIRST_SCREEN = 12_000
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ThemedApp[None]):
     """Shows one article. `failure` says why it ended without one."""
-
-    ENABLE_COMMAND_PALETTE = False
-    TITLE = "Earmark"
 
     class Loaded(Message):
         """The article is here; with `start`, its first screenful is, and the rest is still being parsed."""
@@ -55,37 +50,15 @@ class ReaderApp(App[None]):
             self.error = error
 
     def __init__(self, opening: Opening) -> None:
-        # Under NO_COLOR the colours are taken out altogether and not turned into greys.
-        from os import environ
-
-        no_colour = "NO_COLOR" in environ
-        self._legible: dict[str, Theme] = {}
-        super().__init__(ansi_color=True if no_colour else None)
+        super().__init__(opening.theme or opening.settings.theme)
         self.opening = opening
         self.failure: EarmarkError | None = None
-        for theme in themes.themes():
-            self.register_theme(theme)
-        wanted = opening.theme or opening.settings.theme
-        self.theme, warning = themes.choose(wanted, list(self.available_themes), no_colour=no_colour)
-        self.warnings = [*opening.warnings, *filter(None, [warning])]
+        self.warnings = [*opening.warnings, *filter(None, [self.theme_warning])]
         self.set_keymap(dict(opening.keys))
 
     def get_default_screen(self) -> Screen[None]:
         """Start on the article's page."""
         return ReaderScreen(self.opening, self.warnings)
-
-    def get_theme(self, theme_name: str) -> Theme | None:
-        """Return the theme of that name, corrected where its text would be hard to read."""
-        theme = super().get_theme(theme_name)
-        if theme is None:
-            return None
-        if theme_name not in self._legible:
-            self._legible[theme_name] = themes.legible(theme)
-        return self._legible[theme_name]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Name the colours that only Earmark's own styles use."""
-        return {"muted": "#808080"}
 
     def get_driver_class(self) -> type[Driver]:
         """Take Textual's driver for this platform, with the hardware cursor shown."""

@@ -1,7 +1,8 @@
 """The `earmark` command: finds the verb, imports its module alone, runs it, turns failures into a sentence.
 
 Importing this imports nothing but the standard library's argparse (law 2). Each verb is a module of `tui.commands` with
-`add_arguments(parser)` and `run(options) -> exit status`. `earmark SOURCE` is `earmark open SOURCE`.
+`add_arguments(parser)` and `run(options) -> exit status`. `earmark SOURCE` is `earmark open SOURCE`; `earmark` alone is
+`tui.commands.resume`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ VERBS = {
     "read": "print the article: Markdown, JSON, text or HTML",
     "say": "read it aloud in line mode",
     "export": "save it as audio or captions; the format is the file's ending",
+    "save": "take it into the library, to be read later and offline",
+    "list": "what is in the library, the last opened first",
+    "find": "articles of the library that hold some words",
+    "forget": "take articles out of the library",
     "voices": "what can speak here",
     "doctor": "what works on this machine, and what to do about the rest",
     "config": "where the settings are, and what each one does",
@@ -58,10 +63,11 @@ def _run(given: list[str]) -> int:
 
     parser, verb = _parser(given)
     options = parser.parse_args(given if verb is None or given[0] == verb else [verb, *given])
-    if verb is None:
-        parser.print_help()
-        return 0
     try:
+        if verb is None:
+            from tui.commands import resume
+
+            return resume.run()
         return int(_module(verb).run(options))
     except EarmarkError as error:
         from reader.sanitize import one_line
@@ -94,7 +100,7 @@ def _parser(given: list[str]) -> tuple[argparse.ArgumentParser, str | None]:
 
 
 def _verb(given: list[str]) -> str | None:
-    """Tell the verb: the first word where it is one, `open` where there is a SOURCE instead, None for plain help."""
+    """Tell the verb: the first word where it is one, `open` where there is a SOURCE instead, None for none at all."""
     if not given or given[0] in {"-h", "--help"}:
         return None
     return given[0] if given[0] in VERBS else "open"

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from reader.document import Block, Document, Sentence
     from voices.player import Player
 
-KEYS = "space pauses, n and p go to the next and previous sentence, + and - change the speed, q ends"
+KEYS = "space pauses, n and p go to the next and previous sentence, 0 to the start, + and - change the speed, q ends"
 
-_STEPS = frozenset({"n", "p"})
+_STEPS = frozenset({"n", "p", "0"})
 _TICK = 0.05  # seconds between two looks at what is heard
 _SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.)?", re.DOTALL)
 
@@ -131,9 +131,18 @@ def _item(block: Block) -> str:
 
 
 def follow(
-    player: Player, document: Document, out: TextIO, tell: Callable[[str], None], key: Callable[[], str] | None = None
+    player: Player,
+    document: Document,
+    out: TextIO,
+    tell: Callable[[str], None],
+    key: Callable[[], str] | None = None,
+    *,
+    start: int = 0,
+    note: Callable[[int], object] = lambda _: None,
 ) -> None:
     """Print what `player` plays until it has ended or `q` was pressed; `key()` waits a moment and returns a key or "".
+
+    `start` is the offset that it plays from; `note` is told where it is, an offset too, each time.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -141,7 +150,7 @@ def follow(
     """
     from voices.player import State
 
-    lines, said, notice = Lines(document, out), -1, ""
+    lines, said, notice = Lines(document, out), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
         if player.notice and player.notice != notice:
             notice = player.notice
@@ -150,6 +159,7 @@ def follow(
             player.stop()
             return lines.rest(said + 1)
         said = lines.heard(_number(player, document), said)
+        note(player.position)
         pressed = key() if key is not None else _unpaused(player)
         if not act(pressed, player, tell):
             return None
@@ -157,6 +167,7 @@ def follow(
             said = lines.jumped(_number(player, document), said)
     if player.state is State.FAILED and player.error is not None:
         raise player.error
+    note(len(document.text))
     return lines.rest(said + 1)
 
 
@@ -187,6 +198,8 @@ def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
     if key == " ":
         player.toggle()
         tell("Paused." if player.state == "paused" else "Playing.")
+    elif key == "0":
+        player.seek(0)
     elif key in _STEPS:
         (player.next_sentence if key == "n" else player.previous_sentence)()
     elif key in {"+", "=", "-"}:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reader.article import Article
+    from tui.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Opening:
     """What to open and how.
 
     `name`: what to call it until its title is known, sanitised; `load`: gets the article, on a thread; `keys`: the
-    user's own key bindings by id; `warnings`: lines about settings that were not usable.
+    user's own key bindings by id; `warnings`: lines about settings that were not usable; `memory`: what is known of it
+    from before, None where nothing is to be kept.
     """
 
     name: str
@@ -38,3 +40,4 @@ class Opening:
     theme: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    memory: Memory | None = None

@@ -40,7 +40,7 @@ def test_an_article_is_there_again_as_it_was(article: reader.Article) -> None:
     with Library() as library:
         number = library.remember(WHERE, article).id
     with Library() as library:
-        entry = library.find_source(WHERE + "#part-2")
+        entry = library.find(WHERE + "#part-2")
         assert entry is not None
         assert (entry.id, entry.title, entry.metadata.byline) == (
             number,
@@ -144,7 +144,7 @@ def test_a_damaged_file_is_set_aside_and_told(damage: str, article: reader.Artic
     path.write_bytes(broken)
     with Library(path) as library:
         entry = library.remember(WHERE, article)  # a truncated one is noticed when the missing part is asked for
-        assert library.find_source(WHERE) == entry
+        assert library.find(WHERE) == entry
         assert "kept in" in library.remark
     (aside,) = path.parent.glob("*.damaged-*")
     assert aside.read_bytes()[:1000] == broken[:1000]
@@ -216,7 +216,7 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_written(after: int) -> None
         last = int([*said, *program.stdout.readlines()][-1])
     document = reader.from_markdown(FIRST).document
     with Library() as library:
-        entry = library.find_source("https://example.org/long")
+        entry = library.find("https://example.org/long")
         assert entry is not None
         # The next one may have been written, and not yet told.
         assert library.place(entry.id, document) in {last % 100, (last + 1) % 100}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.config import Settings
+    from reader.library import Entry
+    from tui.memory import Memory
     from tui.opening import Opening
 
 
@@ -45,7 +47,13 @@ def run(options: argparse.Namespace) -> int:
         from tui.commands import say
 
         return _as(say, _say_arguments(options))
-    return _full_screen(_opening(options, loaded.settings, loaded.warnings))
+    from tui.memory import Memory
+
+    memory = Memory(options.source, loaded.changed)
+    try:
+        return _full_screen(_opening(options, loaded.settings, loaded.warnings, memory))
+    finally:
+        memory.close()
 
 
 def accessible(asked: bool, settings: Settings, variable: str, terminal: str) -> bool:
@@ -55,11 +63,17 @@ def accessible(asked: bool, settings: Settings, variable: str, terminal: str) ->
 
 def _as(verb: ModuleType, arguments: list[str]) -> int:
     """Run another verb as if it had been called."""
+    return int(verb.run(parsed(arguments, verb)))
+
+
+def parsed(arguments: list[str], verb: ModuleType | None = None) -> argparse.Namespace:
+    """Return what `verb` (default: this one) makes of its arguments."""
     import argparse
 
+    verb = verb or sys.modules[__name__]
     parser = argparse.ArgumentParser(prog=f"earmark {verb.__name__.rpartition('.')[2]}")
     verb.add_arguments(parser)
-    return int(verb.run(parser.parse_args(arguments)))
+    return parser.parse_args(arguments)
 
 
 def _say_arguments(options: argparse.Namespace) -> list[str]:
@@ -71,30 +85,50 @@ def _source_flags(options: argparse.Namespace) -> list[str]:
     return [f"--{name.replace('_', '-')}" for name in ("offline", "allow_private") if getattr(options, name)]
 
 
-def _opening(options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...]) -> Opening:
+def _opening(
+    options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...], memory: Memory | None = None
+) -> Opening:
     from reader.sanitize import one_line
     from tui import keymap
     from tui.commands.say import speed_of
+    from tui.memory import as_chosen
     from tui.opening import Asked, Opening
 
     keys, more = keymap.load()
+    settings = as_chosen(settings, memory) if memory is not None else settings
+    entry = memory.entry if memory is not None else None
+    known = entry.title if entry is not None else ""
     return Opening(
-        name=one_line(os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
-        load=_loader(options.source, options.offline or settings.offline, options.allow_private),
+        name=one_line(known or os.path.basename(options.source.rstrip("/")) or options.source),  # noqa: PTH119 - may be an address
+        load=_loader(options.source, options.offline or settings.offline, options.allow_private, entry),
         settings=settings,
         asked=Asked(voice=options.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
-        warnings=(*warnings, *more),
+        warnings=(*warnings, *more, *([memory.remark] if memory is not None and memory.remark else [])),
+        memory=memory,
     )
 
 
-def _loader(source: str, offline: bool, allow_private: bool) -> Callable[[], Article]:
-    """Return what gets the article; standard input is read here and now, for the keyboard takes its place."""
+def _loader(source: str, offline: bool, allow_private: bool, entry: Entry | None) -> Callable[[], Article]:
+    """Return what gets the article; standard input is read here and now, for the keyboard takes its place.
+
+    Where an address cannot be reached, an article that was read before is shown as it was then.
+    """
     import reader
+    from reader.errors import SourceError, SourceUnreachable
+
+    def load() -> Article:
+        try:
+            return reader.load(source, offline=offline, allow_private=allow_private)
+        except SourceError as error:
+            if entry is None or not (offline or isinstance(error, SourceUnreachable)):
+                raise
+            with reader.Library() as library:
+                return library.article(entry.id)
 
     if source != "-":
-        return lambda: reader.load(source, offline=offline, allow_private=allow_private)
+        return load
     article = reader.load("-")
     return lambda: article
 

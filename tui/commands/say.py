@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from tui.commands.common import Teller, add_fetching, add_quiet, ending
+from tui.memory import Memory
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from reader.article import Article
     from reader.config import Settings
     from reader.document import Document
     from voices.player import Player
@@ -25,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--show", action="store_true", help="play nothing; print each sentence, a tab, and how it is said"
     )
+    parser.add_argument("--from-start", action="store_true", help="do not go on where it was left")
     add_fetching(parser)
     add_quiet(parser)
 
@@ -67,10 +70,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace, settings: Settings) -> Document:
+    return _article(options, settings).document
+
+
+def _article(options: argparse.Namespace, settings: Settings) -> Article:
     import reader
 
     offline = options.offline or settings.offline
-    return reader.load(options.source, offline=offline, allow_private=options.allow_private).document
+    return reader.load(options.source, offline=offline, allow_private=options.allow_private)
 
 
 def _show(document: Document, settings: Settings) -> None:
@@ -94,14 +101,15 @@ def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Te
     with ending(), Registry() as registry:
         # The engine's process starts first and loads while the article is being parsed: neither waits for the other.
         _warm(registry, options.voice, settings.voice)
-        document = _document(options, settings)
+        article = _article(options, settings)
+        document = article.document
         if not document.words:
             raise NothingReadable("There is nothing in it to read aloud", source=options.source)
         voice, remark = choose(registry, document.language, options.voice, settings.voice)
         if remark:
             tell(remark)
         with Player(document, registry, voice, speed=speed, settings=settings) as player:
-            _play(player, document, settings, tell, options.source)
+            _play(player, article, settings, tell, options)
 
 
 def _warm(registry: Registry, asked: str, preferred: str) -> None:
@@ -116,18 +124,34 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
         return  # it will be told when the voice is needed
 
 
-def _play(player: Player, document: Document, settings: Settings, tell: Teller, source: str) -> None:
+def _play(player: Player, article: Article, settings: Settings, tell: Teller, options: argparse.Namespace) -> None:
     from tui import line
     from tui.widgets.listening import duration
     from voices import pace
 
-    player.play()
-    speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
-    tell(f"{player.voice.name}, {speed}, {duration(player.duration())}.")
-    with _keys_from(source) as terminal, line.keyboard(terminal) as key:
+    document = article.document
+    with _keys_from(options.source) as terminal, line.keyboard(terminal) as key:
+        # Only where somebody is there who could go back: a script gets the whole of it.
+        memory = Memory(options.source) if terminal is not None else None
+        start = (memory.resume(document) or 0) if memory is not None and not options.from_start else 0
+        start = document.sentences[document.sentence_at(start)].span.start if start else 0
+        player.play(start)
+        speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
+        tell(f"{player.voice.name}, {speed}, {duration(player.duration())}.")
         if terminal is not None:
             tell(f"Keys: {line.KEYS}.")
-        line.follow(player, document, sys.stdout, tell, key)
+        if start:
+            tell(f"Going on where you were, at {100 * start // len(document.text)} percent. Key 0 goes to the start.")
+        if memory is None:
+            line.follow(player, document, sys.stdout, tell, key)
+            return
+        memory.keep(article)
+        try:
+            line.follow(
+                player, document, sys.stdout, tell, key, start=start, note=lambda place: memory.note(document, place)
+            )
+        finally:
+            memory.close()
 
 
 @contextmanager

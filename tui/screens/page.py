@@ -66,6 +66,7 @@ class Page(Screen[None]):
         self.finder = Finder()
         self.chosen: int | None = None  # the offset of a sentence picked by hand, until it is played
         self.asked_to_play = False
+        self.resumed: tuple[int, int] | None = None  # where it was gone on, and the top of the page then
         self._said = ""
         self._unsay: Timer | None = None
         self._ticking: Timer | None = None
@@ -136,10 +137,43 @@ class Page(Screen[None]):
         else:
             self.view.show(article.document, keep=True)
         self.view.follow = self.opening.settings.follow
+        self._come_back()
         for warning in self.warnings:
             self.say(warning)
         # Behind the next frames and not beside them: importing the engines holds the interpreter's lock.
         self.set_timer(PREPARE_AFTER, self._prepare)
+
+    def _come_back(self) -> None:
+        """Go on where this article was left, and keep it from now on."""
+        memory = self.opening.memory
+        if memory is None or self._article is None or self.document is None:
+            return
+        place = memory.resume(self.document)
+        if place is not None:
+            self.view.to_top(place)
+            # Behind the scrolling, which comes with the next refresh.
+            self.call_after_refresh(self._resumed, place, self.document.text)
+        memory.keep(self._article)
+
+    def _resumed(self, place: int, text: str) -> None:
+        self.resumed = place, self.view.top_offset
+        first = keymap.shown(keymap.keys_of("top", self.opening.keys).split(",")[0])
+        self.say(f"Going on where you were, at {round(100 * place / len(text))} percent.   {first} goes to the start")
+
+    @property
+    def place(self) -> int:
+        """Where the reader would go on the next time: the voice's place, else what stands at the top of the page.
+
+        An offset into the document's text, found without a look at its sentences.
+        """
+        if self.player is not None and self.state in {"playing", "paused"}:
+            return self.player.position
+        if self.state == "ended" and self.document is not None:
+            return len(self.document.text)
+        top = self.view.top_offset
+        if self.resumed is not None and self.resumed[1] == top:
+            return self.resumed[0]
+        return top if self.chosen is None else self.chosen
 
     def _headline(self) -> None:
         if self._article is None:
@@ -155,7 +189,9 @@ class Page(Screen[None]):
         gc.enable()
         assert self.document is not None  # noqa: S101 - for the type checker; `show` has set it
         opening = self.opening
-        self.sound = Sound(self.document, opening.settings, opening.asked, lambda: self.post_message(self.VoiceReady()))
+        voice = opening.memory.choice("voice") if opening.memory is not None else ""
+        settings = replace(opening.settings, voice=voice) if voice else opening.settings
+        self.sound = Sound(self.document, settings, opening.asked, lambda: self.post_message(self.VoiceReady()))
         self.sound.prepare()
         self.figures()
 
@@ -188,7 +224,9 @@ class Page(Screen[None]):
             self.figures()
 
     def figures(self) -> None:
-        """Renew what the bar says."""
+        """Renew what the bar says, and keep the place."""
+        if self.opening.memory is not None and self.document is not None:
+            self.opening.memory.note(self.document, self.place)
         self.query_one(ListeningBar).say(self._listening())
 
     def tick(self, *, on: bool) -> None:
@@ -280,7 +318,7 @@ class Page(Screen[None]):
     def play_from(self, offset: int) -> None:
         """Play from the sentence at `offset`, the page following as the settings say."""
         assert self.player is not None  # noqa: S101 - for the type checker; both callers have looked
-        self.chosen = self._lit = None
+        self.chosen = self._lit = self.resumed = None
         self.view.follow = self.opening.settings.follow
         self.player.play(offset)
         self.tick(on=True)
@@ -292,6 +330,8 @@ class Page(Screen[None]):
             return self.chosen
         if self.state == "ended":
             return 0
+        if self.resumed is not None and self.resumed[1] == self.view.top_offset and self.document is not None:
+            return self.document.sentences[self.document.sentence_at(self.resumed[0])].span.start
         stopped = self.player.position if self.player is not None else 0  # kept when another voice is chosen, too
         return stopped or self.top()
 

@@ -104,7 +104,12 @@ class ReaderScreen(Page):
         self.speed = speed
         if self.player is not None:
             self.player.speed = speed
+        self._chose("speed", str(round(speed, 4)))
         self.figures()
+
+    def _chose(self, name: str, value: str) -> None:
+        if self.opening.memory is not None:
+            self.opening.memory.chose(name, value)
 
     def action_speeds(self) -> None:
         """Choose the speed."""
@@ -141,6 +146,7 @@ class ReaderScreen(Page):
         assert self.player is not None  # noqa: S101 - for the type checker; the picker opens only with a player
         assert self.sound is not None  # noqa: S101
         self.player.voice = next(voice for voice in self.sound.voices() if voice.id == chosen)
+        self._chose("voice", chosen)
         self.figures()
 
     def action_follow(self) -> None:
@@ -239,7 +245,9 @@ class ReaderScreen(Page):
         """Choose the colours."""
         from tui.screens.pickers import Themes
 
-        self._ask(Themes(themes.names(self.app.available_themes), self.app.theme), lambda _chosen: None)
+        self._ask(
+            Themes(themes.names(self.app.available_themes), self.app.theme), lambda chosen: self._chose("theme", chosen)
+        )
 
     def action_help(self) -> None:
         """Show every key."""
