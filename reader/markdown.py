@@ -145,13 +145,11 @@ def address(href: str | None, base: str | None) -> str:
 
 def convert(article: Element, base: str | None = None) -> str:
     """Return the Markdown of an article's element: body only, its headings from level 2."""
-    import lxml.html
-
-    from reader.converter import Converter
+    from reader.converter import converter
     from reader.extract.fit import fit
 
     fit(article, base)
-    return tidy(Converter().convert(lxml.html.tostring(article, encoding="unicode")))
+    return tidy(converter().process_tag(article))
 
 
 def tidy(markdown: str) -> str:

@@ -53,6 +53,29 @@ def is_data(table: Element) -> bool:
     return len(rows) >= 2 or next(table.iter("th"), None) is not None
 
 
+def rows(table: Element) -> list[Element]:
+    """Return the table's own rows, without those of a table in it."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+
+
+def is_layout(table: Element, rows: list[Element]) -> bool:
+    """Tell a table that lays out the page: one column, or whole articles in its cells."""
+    if table.get("role") in {"presentation", "none"} or not rows:
+        return True
+    cells = [list(row.iterchildren("td", "th")) for row in rows]
+    if max(map(len, cells)) <= 1:
+        return True
+    if any(cell.tag == "th" for row in cells for cell in row):
+        return False
+    if next(table.iterdescendants("table", "h1", "h2", "h3", "ul", "ol", "blockquote", "pre"), None) is not None:
+        return True
+    return any(len(text_of(cell)) > _CELL and _paragraphs(cell) >= 2 for row in cells for cell in row)
+
+
+def _paragraphs(cell: Element) -> int:
+    return sum(1 for paragraph in cell.iter("p") if text_of(paragraph))
+
+
 def _unwrap(table: Element) -> None:
     inner = {part for nested in table.iterdescendants("table") for part in nested.iter()}
     for part in [table, *table.iterdescendants(*_PARTS)]:
