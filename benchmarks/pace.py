@@ -31,9 +31,9 @@ import reader  # noqa: E402
 from reader.config import Settings  # noqa: E402
 from reader.parse import parse  # noqa: E402
 from voices.export import export  # noqa: E402
+from voices.outline import outline  # noqa: E402
 from voices.pace import speed as speed_of  # noqa: E402
 from voices.registry import Registry  # noqa: E402
-from voices.script import outline  # noqa: E402
 
 if TYPE_CHECKING:
     from reader.document import Document

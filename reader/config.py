@@ -7,19 +7,32 @@ cannot be used is named in a warning and the default stands in for it: broken se
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
+from reader.errors import ConfigError
 from reader.paths import config_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def _setting(default: Any, about: str, *, low: float | None = None, high: float | None = None) -> Any:
-    """Declare a setting: `low` and `high` bound a number, inclusive."""
-    return field(default=default, metadata={"about": about, "low": low, "high": high})
+def _setting(
+    default: Any, about: str, *, low: float | None = None, high: float | None = None, choices: tuple[str, ...] = ()
+) -> Any:
+    """Declare a setting: `low` and `high` bound a number, inclusive; a text is one of `choices` where there are any."""
+    return field(default=default, metadata={"about": about, "low": low, "high": high, "choices": choices})
+
+
+LEVELS = ("off", "brief", "full")
+"""How much of a kind of block is read aloud."""
+
+
+def _level(default: str, about: str) -> Any:
+    """Declare how much of a kind of block is read aloud; `about` says what each level does."""
+    return _setting(default, about, choices=LEVELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +47,35 @@ class Settings:
     pause_sentence: int = _setting(300, "Silence after a sentence at 1x, ms.", low=0, high=5000)
     pause_paragraph: int = _setting(600, "Silence after a paragraph at 1x, ms.", low=0, high=5000)
     pause_heading: int = _setting(800, "Silence after a heading at 1x, ms.", low=0, high=5000)
+    read_captions: str = _level("full", "Captions. off: passed over; brief: the first sentence; full: all of it.")
+    read_images: str = _level(
+        "brief", "Pictures' alt text. off: never; brief: where there is no caption; full: always, said to be an image."
+    )
+    read_code: str = _level("brief", "Code. off: passed over; brief: its length and language; full: line by line.")
+    read_tables: str = _level(
+        "full", "Tables. off: passed over; brief: how many rows; full: row by row with the columns' names."
+    )
+    read_footnotes: str = _level(
+        "off", "Footnotes. off: passed over; brief: the number, where it stands; full: the note, behind its sentence."
+    )
+    read_links: str = _level("off", "Links. off: the text alone; brief: said to be a link; full: and where it leads.")
+    read_headings: str = _level(
+        "off", "Headings. off: the text alone; brief: said to be a heading; full: and of which level."
+    )
+    read_quotes: str = _level("off", "Quotations. off: the text alone; brief: the beginning said; full: the end too.")
+    read_lists: str = _level(
+        "brief", "Lists. off: the text alone; brief: numbers said; full: and how long the list is."
+    )
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
     accessible: bool = _setting(False, "Use the line mode instead of the full-screen reader.")
     offline: bool = _setting(False, "Never open a network connection.")
+
+
+KINDS = tuple(f.name.removeprefix("read_") for f in fields(Settings) if f.metadata["choices"] == LEVELS)
+"""The kinds of blocks that have a level, as `--read` calls them; the setting is `read_` and the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +91,27 @@ class Loaded:
 def about(name: str) -> str:
     """Return what the setting does, in a sentence."""
     return str(next(f.metadata["about"] for f in fields(Settings) if f.name == name))
+
+
+def read_as(settings: Settings, asked: Iterable[str]) -> Settings:
+    """Return the settings with what `asked` says of kinds of blocks: `code=full,tables=brief`.
+
+    Raises `ConfigError` for what is no kind of block or no level.
+    """
+    for part in (part for text in asked for part in text.split(",") if part.strip()):
+        kind, _, level = (word.strip().lower() for word in part.partition("="))
+        if kind not in KINDS or level not in LEVELS:
+            kinds = ", ".join(KINDS)
+            hint = f"Write a kind and off, brief or full, such as code=full; the kinds are {kinds}"
+            raise ConfigError(f"{part.strip()[:40]!r} does not say what is to be read", hint=hint)
+        level_of: dict[str, Any] = {f"read_{kind}": level}
+        settings = replace(settings, **level_of)
+    return settings
+
+
+def level_about(name: str, level: str) -> str:
+    """Return what a level of the setting `name` (`read_code`) does: `its length and language`."""
+    return next(part.partition(": ")[2].rstrip(".") for part in about(name).split("; ") if f"{level}: " in part)
 
 
 def load(path: Path | None = None) -> Loaded:
@@ -88,7 +145,7 @@ def _usable(value: Any, default: Any, bounds: Any) -> Any:
     if isinstance(default, bool) or isinstance(value, bool):
         return value if isinstance(default, bool) and isinstance(value, bool) else None
     if isinstance(default, str):
-        return value if isinstance(value, str) else None
+        return value if isinstance(value, str) and (not bounds["choices"] or value in bounds["choices"]) else None
     if not isinstance(value, int | float) or not isfinite(value):
         return None
     if isinstance(default, int) and value != int(value):

@@ -40,6 +40,7 @@ KEYS = (
     Key("speed.slower", "minus", "slower", "slower by 0.05x"),
     Key("speed", "s", "speeds", "choose the speed"),
     Key("voice", "v", "voices", "choose the voice, with a preview"),
+    Key("reading", "r", "reading", "what is read: captions, code, notes…"),
     Key("follow", "f", "follow", "follow the voice again"),
     Key("contents", "c", "contents", "contents: jump to a heading", "Finding"),
     Key("search", "slash", "search", "search", "Finding"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TextIO
 
+    from reader.config import Settings
     from reader.document import Block, Document, Sentence
     from voices.player import Player
 
@@ -34,8 +35,9 @@ _SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.)?", re.DOTALL)
 class Lines:
     """Writes a document's sentences to `out`, a line each; in front of it what it is, where that is not prose."""
 
-    def __init__(self, document: Document, out: TextIO) -> None:
+    def __init__(self, document: Document, out: TextIO, settings: Settings | None = None) -> None:
         self._document, self._out = document, out
+        self._apart = _APART - {Kind.CODE} if settings is not None and settings.read_code == "full" else _APART
         self._block = -1  # the block that was written last
 
     def sentence(self, number: int) -> None:
@@ -73,7 +75,7 @@ class Lines:
 
     def _between(self, first: int, end: int) -> None:
         for number in range(first, end):
-            if self._document.blocks[self._document.sentences[number].block].kind not in _APART:
+            if self._document.blocks[self._document.sentences[number].block].kind not in self._apart:
                 self.sentence(number)
 
     def end(self) -> None:
@@ -82,10 +84,10 @@ class Lines:
 
     def _unread(self, first: int, last: int) -> None:
         for block in self._document.blocks[first:last]:
-            if block.kind in {Kind.CODE, Kind.FOOTNOTE}:
+            if block.kind in self._apart - {Kind.RULE}:
                 text = clean(self._document.slice(block.span))
-                apart = "\n" if block.kind is Kind.CODE else " "
-                self._write(f"\n{_label(block)}{apart}{text}")
+                label = "Code, not read aloud:\n" if block.kind is Kind.CODE else f"{_label(block)} "
+                self._write(f"\n{label}{text}")
 
     def _named(self, sentence: Sentence) -> str:
         label = _label(self._document.blocks[sentence.block])
@@ -104,7 +106,7 @@ _LABELS = {
     Kind.TITLE: "Title:",
     Kind.SUMMARY: "In short:",
     Kind.FIGURE: "Image:",
-    Kind.CODE: "Code, not read aloud:",
+    Kind.CODE: "Code:",
 }
 
 
@@ -138,11 +140,13 @@ def follow(
     key: Callable[[], str] | None = None,
     *,
     start: int = 0,
+    settings: Settings | None = None,
     note: Callable[[int], object] = lambda _: None,
 ) -> None:
     """Print what `player` plays until it has ended or `q` was pressed; `key()` waits a moment and returns a key or "".
 
-    `start` is the offset that it plays from; `note` is told where it is, an offset too, each time.
+    `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
+    offset too, each time.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -150,7 +154,7 @@ def follow(
     """
     from voices.player import State
 
-    lines, said, notice = Lines(document, out), document.sentence_at(start) - 1, ""
+    lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
         if player.notice and player.notice != notice:
             notice = player.notice

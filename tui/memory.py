@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError
+from reader.config import KINDS, read_as
+from reader.errors import ConfigError, LibraryError
 from voices.languages import primary
 from voices.pace import clamp
 
@@ -189,4 +190,7 @@ def as_chosen(settings: Settings, memory: Memory) -> Settings:
             settings = replace(settings, speed=clamp(float(speed)))
         if measure := memory.choice("measure"):
             settings = replace(settings, measure=min(200, max(20, int(measure))))
+    with suppress(ConfigError):
+        chosen = {kind: memory.choice(f"read_{kind}") for kind in KINDS}
+        settings = read_as(settings, [f"{kind}={level}" for kind, level in chosen.items() if level])
     return replace(settings, theme=memory.choice("theme") or settings.theme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
@@ -67,19 +68,29 @@ class Sound:
         from voices.player import Player
         from voices.registry import Registry
 
-        registry = Registry()
+        registry, settings = Registry(), self.settings
         self.registry = registry
         voice, self.remark = choose(registry, self.document.language, self.asked.voice, self.settings.voice)
         given = {"open_device": self.asked.open_device} if self.asked.open_device else {}
-        player = Player(self.document, registry, voice, speed=self.asked.speed, settings=self.settings, **given)
+        player = Player(self.document, registry, voice, speed=self.asked.speed, settings=settings, **given)
         with self._lock:
             if not self._closed:
                 self.player = player
+                if self.settings is not settings:  # changed meanwhile
+                    player.reread(self.settings)
         if self._closed:
             player.close()
             registry.close()
         else:
             player.warm()
+
+    def reread(self, settings: Settings | None = None) -> None:
+        """Read by other settings, or with other pronunciations, from the sentence that is heard on."""
+        with self._lock:
+            self.settings = replace(settings, voice=self.settings.voice) if settings is not None else self.settings
+            player = self.player
+        if player is not None:
+            player.reread(self.settings)
 
     def voices(self) -> list[Voice]:
         """List the voices that are here, those that speak the article's language first; starts nothing."""

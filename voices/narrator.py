@@ -2,8 +2,8 @@
 
 250 WPM asked is 250 WPM heard: the words of the document that are read aloud, by the minutes from the first of them to
 the last, pauses included. Words that are not read (code, footnotes and their references) count neither as words nor as
-time; what is said without standing on the page (a list's numbers, a column's name) takes its time from the same
-minutes.
+time. What is announced (that a quotation begins, a note's text) counts like the page's words; the few words that are
+said among those (a list's numbers, a column's name) take their time from the same minutes.
 
 Sentences differ in how fast they come out at the same setting, by a quarter either way, and so do articles. Each
 sentence keeps its natural rhythm; what is steered is the whole. A model of the voice foretells the time each sentence
@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 
 from reader.config import Settings
 from reader.document import Kind, Span
-from voices.script import outline, spoken_lines
+from voices.outline import outline
+from voices.script import spoken_lines
 from voices.steering import Plan, Steering, VoiceModel
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from reader.document import Document
     from voices.clip import Clip, Mark
     from voices.engine import Voice
+    from voices.outline import Line
     from voices.registry import Registry
-    from voices.script import Line, Utterance
+    from voices.script import Utterance
     from voices.spoken import Spoken
 
 # A stretch this close to 1 is none: the sound passes as the engine made it.
@@ -52,7 +54,8 @@ class Passage:
     """One utterance as sound: its sentence, clip, word onsets, and the pause after it in seconds at 1x.
 
     `span` is the stretch of the document that is said. `share` is the part of the article's whole speaking time that it
-    is to take, pauses aside, at every speed; 0 where it was not planned.
+    is to take, pauses aside, at every speed; 0 where it was not planned. `announced` is what is said where the passage
+    has none of the page's words: `Code, 12 lines`.
     """
 
     sentence: Span
@@ -62,6 +65,7 @@ class Passage:
     kind: Kind = Kind.PARAGRAPH
     span: Span = NOWHERE
     share: float = 0.0
+    announced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,8 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
-        for utterance in spoken_lines(self._document, self._lines, start):
-            before, after = self._plan.part(utterance.span.start), self._plan.part(utterance.span.end)
+        for utterance in spoken_lines(self._document, self._lines, self._settings, start):
+            before, after = self._plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
             yield self._passage(utterance, steering, before, after, speed())
 
@@ -114,17 +118,18 @@ class Narrator:
         clip = engine.speak(utterance.spoken.text, self._voice, asked)
         if clip.frames:
             self._model.learn(letters, clip.duration, asked)
-        clause = utterance.span.end < utterance.sentence.end
+        clause = utterance.span.end < utterance.sentence.end and not utterance.announced
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
         share = steering.settle(whole.duration * asked / rate / budget, 1 - after)
         return Passage(
             utterance.sentence,
             whole,
-            onsets(utterance.spoken, clip, self._words(utterance.span)),
+            () if utterance.announced else onsets(utterance.spoken, clip, self._words(utterance.span)),
             0.0 if clause else utterance.pause,
             utterance.kind,
             utterance.span,
             share,
+            utterance.spoken.text if utterance.announced else "",
         )
 
     def _words(self, span: Span) -> Sequence[Span]:
@@ -179,6 +184,8 @@ def _marked(spoken: Spoken, marks: Sequence[Mark], words: Sequence[Span]) -> dic
     reached = -1
     for mark in marks:
         source = spoken.source(mark.offset)
+        if not len(source):  # a word that is said beside the page's own
+            continue
         number = bisect_right(words, source.start, key=lambda word: word.end)
         hit = number < len(words) and words[number].start < max(source.end, source.start + 1)
         if hit and number > reached:

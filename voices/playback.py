@@ -69,9 +69,9 @@ class Playback:
         self.narrator = Narrator(document, registry, voice, settings)
         self.notice = ""
         self.error: VoiceError | None = None
-        self._document = document
+        self.document = document
         self._registry = registry
-        self._settings = settings
+        self.settings = settings
         self._output = Output(settings, opener)
         self._feed: Feed | None = None
         self._held: Cue | None = None  # what is shown until something of the feed has been heard
@@ -123,14 +123,14 @@ class Playback:
         self.place = place
         self._elapsed = 0.0
         self._feed = None
-        sentences = self._document.sentences
-        self._held = Cue(None, sentences[self._document.sentence_at(place)].span) if sentences else None
+        sentences = self.document.sentences
+        self._held = Cue(None, sentences[self.document.sentence_at(place)].span) if sentences else None
         self._poke()
 
     def take(self, voice: Voice) -> None:
         """Speak with `voice` what is synthesised from now on."""
         self.voice = voice
-        self.narrator = Narrator(self._document, self._registry, voice, self._settings)
+        self.narrator = Narrator(self.document, self._registry, voice, self.settings)
 
     def retempo(self) -> None:
         """Play what comes next at `speed`."""
@@ -250,7 +250,7 @@ class Playback:
             self._give_back()
         with self.changed:
             if self._all_heard():
-                self.flush(len(self._document.text))
+                self.flush(len(self.document.text))
                 self.go(State.ENDED)
 
     def _all_heard(self) -> bool:
@@ -374,7 +374,7 @@ class Playback:
 
     def _another_voice(self, failed: Voice) -> Voice | None:
         """Return the best voice of another engine that speaks the document's language."""
-        voices = self._registry.voices(self._document.language)
+        voices = self._registry.voices(self.document.language)
         return next((voice for voice in voices if voice.installed and voice.engine != failed.engine), None)
 
     def _give_up(self, error: VoiceError) -> None:

@@ -196,6 +196,18 @@ class Player:
                 if self.state is State.FAILED:
                     self._playback.go(State.IDLE)
 
+    def reread(self, settings: Settings | None = None) -> None:
+        """Say anew from the start of the sentence that is heard on: what is read, or how it is said, has changed."""
+        with self._changed:
+            playback = self._playback
+            if settings is not None:
+                self._steps = Steps(playback.document, settings)
+                playback.settings = settings
+            place = self._steps.sentence(self.position) if self.state in _RUNNING else playback.place
+            playback.take(playback.voice)
+            if self.state is not State.ENDED:
+                playback.flush(place)
+
     @property
     def position(self) -> int:
         """The offset of the word that is heard; where playing would begin, while nothing is."""

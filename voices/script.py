@@ -1,9 +1,8 @@
-"""Document -> utterances: what is read aloud, in which portions, and how long the silence after each is.
+"""Document -> utterances: what the voice is given at a time, and how long the silence after each is.
 
-Read are title, byline, standfirst, headings, paragraphs, captions and tables, row by row. Not read are code, rules and
-footnotes with their references: they stay on the page, and none of their words counts for the pace. An utterance
-is a sentence; one that is very long goes in several, cut where a clause ends, and the first clause of all (or phrase,
-where the sentence is one clause) goes alone, so that the first sound does not wait for a whole long sentence.
+Which lines there are says `voices.outline`. An utterance is a sentence, or what is announced; a sentence that is very
+long goes in several, cut where a clause ends, and the first clause of all (or phrase, where the sentence is one clause)
+goes alone, so that the first sound does not wait for a whole long sentence.
 """
 
 from __future__ import annotations
@@ -13,15 +12,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.document import ASIDE, Kind, Span, Style
+from reader.document import Kind, Span
+from voices import announce
+from voices.outline import inserted, outline
 from voices.rules.rule import Part
-from voices.spoken import Spoken, say
+from voices.spoken import Alignment, Spoken, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.config import Settings
     from reader.document import Block, Document, Sentence
+    from voices.outline import Line
 
 # In characters of spoken text: an utterance's most; what a first sentence is cut above; its first clause's bounds.
 _LONGEST, _FIRST_ABOVE, _FIRST = 320, 60, (20, 60)
@@ -44,7 +46,8 @@ class Utterance:
     """What the voice is given at a time.
 
     `span` is the stretch of the document, `sentence` the whole sentence it belongs to, `pause` the seconds of silence
-    after it at 1x, `kind` its block's.
+    after it at 1x, `kind` its block's, `line` the number of its line in the outline. `announced` tells what is said
+    beside the page's words: its span is where it stands, all of it or none.
     """
 
     span: Span
@@ -52,43 +55,70 @@ class Utterance:
     pause: float
     kind: Kind
     sentence: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence that is read, its block, how many of its words are read, and the pause after it in seconds at 1x."""
-
-    sentence: Sentence
-    block: Block
-    words: int
-    pause: float
-
-
-def outline(document: Document, settings: Settings) -> tuple[Line, ...]:
-    """List the sentences that are read aloud; quick, since no rule for speaking runs."""
-    heard = [s for s in document.sentences if document.blocks[s.block].kind not in ASIDE]
-    following: list[Sentence | None] = [*heard[1:], None]
-    lines = []
-    for sentence, after in zip(heard, following, strict=False):
-        block = document.blocks[sentence.block]
-        pause = _pause(document, sentence, after, settings)
-        lines.append(Line(sentence, block, document.running_words(sentence), pause))
-    return tuple(lines)
+    line: int
+    announced: bool = False
 
 
 def script(document: Document, settings: Settings, start: int = 0) -> Iterator[Utterance]:
     """Go through what is read aloud from the word at `start` on (a code-point offset into `Document.text`)."""
-    return spoken_lines(document, outline(document, settings), start)
+    return spoken_lines(document, outline(document, settings), settings, start)
 
 
-def spoken_lines(document: Document, lines: Sequence[Line], start: int = 0) -> Iterator[Utterance]:
+def spoken_lines(document: Document, lines: Sequence[Line], settings: Settings, start: int = 0) -> Iterator[Utterance]:
     """Turn the lines from `start` on into utterances, each made when it is asked for."""
+    voiced = _Voiced(document, settings)
     first = True
-    for line in lines[bisect_left(lines, start + 1, key=lambda line: line.sentence.span.end) :]:
-        span = _from(line.sentence, start)
-        for utterance in _portions(document, line, span, first=first):
+    # What is announced in front of a sentence covers nothing: it counts as begun with the sentence.
+    begin = bisect_left(lines, start + 1, key=lambda line: max(line.sentence.span.end, line.sentence.span.start + 1))
+    for number, line in enumerate(lines[begin:], begin):
+        making = voiced.announcement(number, line) if line.said else voiced.sentence(number, line, start, first=first)
+        for utterance in making:
             yield utterance
             first = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Voiced:
+    """Turns lines of `document` into utterances."""
+
+    document: Document
+    settings: Settings
+
+    def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
+        """Yield what is announced; all of it stands for the place where it is made."""
+        at = line.sentence.span
+        said = say(line.said, Span(0, len(line.said)), self.document.language).text
+        if _SAYABLE.search(said):
+            place = (at.start,) * len(said)
+            spoken = Spoken(said, Alignment(place, place), at)
+            yield Utterance(at, spoken, line.pause, line.block.kind, line.lit, number, announced=True)
+
+    def sentence(self, number: int, line: Line, start: int, *, first: bool) -> Iterator[Utterance]:
+        """Yield the portions of a sentence from `start` on."""
+        span = _from(line.sentence, start)
+        edits = self._edits(line, span)
+        spoken = [
+            portion
+            for chunk in _chunks(self.document.text, span)
+            for portion in portions(say(self.document.text, chunk, self.document.language, edits), first=first)
+            if _SAYABLE.search(portion.text)
+        ]
+        for count, portion in enumerate(spoken, 1):
+            pause = line.pause if count == len(spoken) else min(_CLAUSE_PAUSE, line.pause)
+            yield Utterance(portion.span, portion, pause, line.block.kind, line.sentence.span, number)
+
+    def _edits(self, line: Line, span: Span) -> list[Part]:
+        """Return what differs from the page before any rule: references, links, list numbers, cells apart."""
+        block = line.block
+        edits = [Part(at.start, at.end, said) for at, said in inserted(self.document, block.inlines, self.settings)]
+        item = block.items[-1] if block.items and self.settings.read_lists != "off" else None
+        if item and item.first and item.ordinal is not None and span.start == block.span.start:
+            edits.append(Part(span.start, span.start, f"{item.ordinal}. "))
+        if block.kind is Kind.TABLE:
+            edits += _cells(self.document, block, span)
+        if block.kind is Kind.CODE and self.document.language[:2] in {"", "en"}:
+            edits += [Part(*sign) for sign in announce.signs(self.document.text, span.start, span.end)]
+        return edits
 
 
 def _from(sentence: Sentence, start: int) -> Span:
@@ -100,32 +130,6 @@ def _from(sentence: Sentence, start: int) -> Span:
     return Span(words[at].start, sentence.span.end) if at < len(words) else Span(start, sentence.span.end)
 
 
-def _pause(document: Document, sentence: Sentence, after: Sentence | None, settings: Settings) -> float:
-    """Return the silence after a sentence, seconds at 1x; a rule between two blocks is a longer one, the end none."""
-    if after is None:
-        return 0.0
-    if after.block == sentence.block:
-        return settings.pause_sentence / 1000
-    kind = document.blocks[sentence.block].kind
-    between = document.blocks[sentence.block + 1 : after.block]
-    broken = any(block.kind is Kind.RULE for block in between)
-    heading = kind in {Kind.TITLE, Kind.HEADING} or broken
-    return (settings.pause_heading if heading else settings.pause_paragraph) / 1000
-
-
-def _portions(document: Document, line: Line, span: Span, *, first: bool) -> Iterator[Utterance]:
-    edits = _edits(document, line.block, span)
-    spoken = [
-        portion
-        for chunk in _chunks(document.text, span)
-        for portion in portions(say(document.text, chunk, document.language, edits), first=first)
-        if _SAYABLE.search(portion.text)
-    ]
-    for number, portion in enumerate(spoken, 1):
-        pause = line.pause if number == len(spoken) else min(_CLAUSE_PAUSE, line.pause)
-        yield Utterance(portion.span, portion, pause, line.block.kind, line.sentence.span)
-
-
 def _chunks(text: str, span: Span) -> Iterator[Span]:
     """Cut a monster at spaces; everything else stays whole."""
     start = span.start
@@ -135,17 +139,6 @@ def _chunks(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end
     yield Span(start, span.end)
-
-
-def _edits(document: Document, block: Block, span: Span) -> list[Part]:
-    """Return what differs from the page before any rule: no references, list numbers said, cells apart."""
-    edits = [Part(i.span.start, i.span.end, "") for i in block.inlines if i.style is Style.FOOTNOTE_REF]
-    item = block.items[-1] if block.items else None
-    if item and item.first and item.ordinal is not None and span.start == block.span.start:
-        edits.append(Part(span.start, span.start, f"{item.ordinal}. "))
-    if block.kind is Kind.TABLE:
-        edits += _cells(document, block, span)
-    return edits
 
 
 def _cells(document: Document, block: Block, span: Span) -> list[Part]:

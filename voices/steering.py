@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.config import Settings
-    from reader.document import Document
+    from reader.document import Document, Span
     from voices.engine import Voice
-    from voices.script import Line
+    from voices.outline import Line
 
 # Pauses shrink less than words do when the speed rises: a listener at 3x still needs to hear where a paragraph ends.
 _PAUSE_POWER = 0.5
@@ -59,7 +59,8 @@ class Plan:
     def __init__(self, document: Document, lines: Sequence[Line], settings: Settings) -> None:
         self._base = settings.base_wpm
         self._spans = [line.sentence.span for line in lines]
-        weights = [letters(document.slice(line.sentence.span)) for line in lines]
+        self._end = len(document.text)
+        weights = [letters(line.said or f"{document.slice(line.sentence.span)}{line.extra}") for line in lines]
         self._letters = [0.0, *accumulate(weights)]
         self._pauses = [0.0, *accumulate(line.pause for line in lines)]
         self.words = sum(line.words for line in lines)
@@ -71,9 +72,18 @@ class Plan:
 
     def part(self, offset: int) -> float:
         """Return the part of the article's letters in front of `offset`, from 0 to 1."""
+        if offset >= self._end:
+            return 1.0
         line = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
-        if line < 0:
-            return 0.0
+        return self._inside(line, offset) if line >= 0 else 0.0
+
+    def reach(self, line: int, span: Span, *, whole: bool) -> tuple[float, float]:
+        """Return the parts of the letters in front of and up to the end of `span` of a line, or of the `whole` line."""
+        if whole:
+            return self._letters[line] / self.letters, self._letters[line + 1] / self.letters
+        return self._inside(line, span.start), self._inside(line, span.end)
+
+    def _inside(self, line: int, offset: int) -> float:
         span = self._spans[line]
         inside = min(1.0, (offset - span.start) / max(1, len(span)))
         before, after = self._letters[line], self._letters[line + 1]

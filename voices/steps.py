@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from voices.script import outline
+from voices.outline import outline
 
 if TYPE_CHECKING:
     from reader.config import Settings

@@ -51,7 +51,9 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert settings["base_wpm"] == {
         "name": "base_wpm", "value": 180, "default": 200, "from": "file",
         "about": "Words a minute at 1x; the listening speed is a multiple of it.", "lowest": 80, "highest": 400,
+        "choices": [],
     }  # fmt: skip
+    assert settings["read_code"]["choices"] == ["off", "brief", "full"]
     assert settings["measure"]["value"] == 72
     assert settings["measure"]["from"] == "default"
     assert len(found["warnings"]) == 2

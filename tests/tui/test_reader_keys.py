@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import OptionList
 
 from reader.config import Settings
 from tests.tui.test_app import PAGE, app_for, page_of, ready, until
@@ -117,3 +118,27 @@ async def test_the_voice_goes_on_after_another_was_considered(tmp_path: Path, ch
         assert page_of(pilot).state == "paused"
         await pilot.press(choice)
         await until(pilot, lambda: not isinstance(app.screen, Box) and page_of(pilot).state == "playing")
+
+
+async def test_what_is_read_is_changed_in_a_box_and_heard_from_the_same_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "page.md"
+    path.write_text("One sentence stands here.\n\n```\nnever said\n```\n\nThe end comes here.\n", encoding="utf-8")
+    async with app_for(path, asked=QUIET).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        assert screen.player
+        whole = screen.player.duration()
+        await pilot.press("space", "r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Box), "the box opens")
+        shown = pilot.app.screen.query_one(OptionList)
+        assert "its length and language" in str(shown.get_option("code").prompt)
+        await pilot.press("c", "o", "d", "e", "enter")
+        assert isinstance(pilot.app.screen, Box), "it stays open"
+        assert screen.settings.read_code == "full"
+        assert "line by line" in str(pilot.app.screen.query_one(OptionList).get_option("code").prompt)
+        assert screen.player.duration() > whole
+        assert screen.player.position < path.read_text().index("stands") + 20
+        assert screen.state == "playing"
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen, "the box closes")
+        assert screen.settings.read_code == "off"
+        assert screen.player.duration() < whole

@@ -108,7 +108,14 @@ def test_the_reader_in_other_colours(snap_compare: Any, theme: str) -> None:
     assert snap_compare(stage.app, terminal_size=(80, 24), run_before=hearing(stage, "berths under the harbour"))
 
 
-BOXES = {"help": "question_mark", "contents": "c", "speeds": "s", "themes": "t", "search": "slash,p,o,r,t"}
+BOXES = {
+    "help": "question_mark",
+    "contents": "c",
+    "speeds": "s",
+    "themes": "t",
+    "reading": "r",
+    "search": "slash,p,o,r,t",
+}
 
 
 @pytest.mark.parametrize("name", list(BOXES))

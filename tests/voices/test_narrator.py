@@ -173,7 +173,7 @@ def test_words_that_are_not_read_count_neither_as_words_nor_as_time() -> None:
         "A first sentence is read.[^1]\n\n```\nfifty words of code\n```\n\nA second sentence is read.\n\n[^1]: Note."
     )
     for document in (plain, coded):
-        reading = narrator(document, Uneven())
+        reading = narrator(document, Uneven(), Settings(read_code="off"))
         assert reading.words == 10
         assert reading.seconds(0, len(document.text), 1.0) == pytest.approx(3.0)
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from reader.config import Settings
 from reader.document import Document, Kind, Span
 from reader.parse import parse
-from voices.script import Utterance, outline, script
+from voices.outline import outline
+from voices.script import Utterance, script
 
 SETTINGS = Settings(pause_sentence=100, pause_paragraph=200, pause_heading=400)
 PAGE = """## A heading
@@ -42,8 +43,13 @@ def said(document: Document, start: int = 0) -> list[str]:
 
 def test_what_is_read_and_what_is_not() -> None:
     lines = said(parse(PAGE))
-    assert lines[:4] == ["A heading", "One sentence here.", "Another sentence there.", "one. First boil it"]
-    assert lines[4:6] == ["two. Then pour it", "A quotation stands here."]
+    assert lines[:3] == ["A heading", "One sentence here.", "Another sentence there."]
+    assert lines[3:7] == [
+        "Code, one line, Python.",
+        "one. First boil it",
+        "two. Then pour it",
+        "A quotation stands here.",
+    ]
     joined = " ".join(lines)
     assert "never said" not in joined
     assert "not read" not in joined
@@ -146,4 +152,4 @@ def test_a_word_of_a_million_letters_and_signs_alone_do_no_harm() -> None:
 def test_what_is_read_keeps_its_kind() -> None:
     kinds = {utterance.kind for utterance in script(parse(PAGE), SETTINGS)}
     assert Kind.HEADING in kinds
-    assert not kinds & {Kind.CODE, Kind.RULE, Kind.FOOTNOTE}
+    assert not kinds & {Kind.RULE, Kind.FOOTNOTE}

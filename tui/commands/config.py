@@ -56,6 +56,7 @@ def _setting(loaded: Loaded, field: Field[Any]) -> dict[str, Any]:
         "about": field.metadata["about"],
         "lowest": field.metadata["low"],
         "highest": field.metadata["high"],
+        "choices": list(field.metadata["choices"]),
     }
 
 
@@ -76,6 +77,8 @@ _FROM = {"file": "file", "default": "defaults"}
 
 
 def _range(setting: dict[str, Any]) -> str:
+    if setting["choices"]:
+        return f"; one of {', '.join(map(_toml, setting['choices']))}"
     if setting["lowest"] is None:
         return ""
     return f"; from {_toml(setting['lowest'])} to {_toml(setting['highest'])}"

@@ -19,7 +19,7 @@ _EVERY = 0.1  # seconds between two drawings of it
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `earmark export` takes."""
-    from tui.commands.say import add_voice
+    from tui.commands.say import add_read, add_voice
 
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+",
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("-o", "--output", metavar="FILE", required=True, help="where to: .wav, .mp3 or .vtt (captions)")
     add_voice(parser)
+    add_read(parser)
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     add_fetching(parser)
     add_quiet(parser, "no progress and no remarks on stderr")
@@ -45,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     tell = Teller(quiet=options.quiet)
     for warning in loaded.warnings:
         tell(warning)
-    settings, speed = loaded.settings, speed_of(options, loaded.settings)
+    settings = config.read_as(loaded.settings, options.read)
+    speed = speed_of(options, settings)
     # Before anything is fetched: a name that cannot be written is known at once.
     check(options.output, force=options.force)
     offline = options.offline or settings.offline

@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `earmark say` takes."""
     parser.add_argument("source", metavar="SOURCE", help="an address, a file (HTML, text, Markdown), or - for stdin")
     add_voice(parser)
+    add_read(parser)
     parser.add_argument(
         "--show", action="store_true", help="play nothing; print each sentence, a tab, and how it is said"
     )
@@ -38,6 +39,16 @@ def add_voice(parser: argparse.ArgumentParser) -> None:
     speed = parser.add_mutually_exclusive_group()
     speed.add_argument("--speed", default="", metavar="X", help="listening speed, such as 1.25")
     speed.add_argument("--wpm", default="", metavar="N", help="the same in words a minute: 250 is 1.25x")
+
+
+def add_read(parser: argparse.ArgumentParser) -> None:
+    """Declare what is read of each kind of block."""
+    parser.add_argument(
+        "--read", action="append", default=[], metavar="KIND=LEVEL",
+        help="how much is read of a kind of block: off, brief or full, such as code=full,tables=brief; the kinds are "
+        "captions, images, code, tables, footnotes, links, headings, quotes, lists (`earmark config` tells what "
+        "each level does)",
+    )  # fmt: skip
 
 
 def speed_of(options: argparse.Namespace, settings: Settings) -> float:
@@ -58,14 +69,15 @@ def run(options: argparse.Namespace) -> int:
     tell = Teller(quiet=options.quiet)
     for warning in loaded.warnings:
         tell(warning)
-    speed = speed_of(options, loaded.settings)
+    settings = config.read_as(loaded.settings, options.read)
+    speed = speed_of(options, settings)
     # Only text goes out, whatever the terminal's encoding can show of it.
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     if options.show:
-        _show(_document(options, loaded.settings), loaded.settings)
+        _show(_document(options, settings), settings)
     else:
-        _say(options, loaded.settings, speed, tell)
+        _say(options, settings, speed, tell)
     return DONE
 
 
@@ -81,20 +93,23 @@ def _article(options: argparse.Namespace, settings: Settings) -> Article:
 
 
 def _show(document: Document, settings: Settings) -> None:
-    """Print display form, tab, spoken form: a line for each sentence that is read."""
+    """Print display form, tab, spoken form: a line for each sentence that is read; what is announced has no display."""
     from itertools import groupby
 
     from reader.sanitize import one_line
     from voices.script import script
 
-    for sentence, portions in groupby(script(document, settings), key=lambda utterance: utterance.sentence):
+    for _, line in groupby(script(document, settings), key=lambda utterance: utterance.line):
+        portions = list(line)
         spoken = " ".join(portion.spoken.text.strip() for portion in portions)
-        print(f"{one_line(document.slice(sentence))}\t{one_line(spoken)}")
+        shown = "" if portions[0].announced else one_line(document.slice(portions[0].sentence))
+        print(f"{shown}\t{one_line(spoken)}")
 
 
 def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Teller) -> None:
     from reader.errors import NothingReadable
     from tui.choice import choose
+    from voices.outline import readable
     from voices.player import Player
     from voices.registry import Registry
 
@@ -103,7 +118,7 @@ def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Te
         _warm(registry, options.voice, settings.voice)
         article = _article(options, settings)
         document = article.document
-        if not document.words:
+        if not readable(document, settings):
             raise NothingReadable("There is nothing in it to read aloud", source=options.source)
         voice, remark = choose(registry, document.language, options.voice, settings.voice)
         if remark:
@@ -143,13 +158,14 @@ def _play(player: Player, article: Article, settings: Settings, tell: Teller, op
         if start:
             tell(f"Going on where you were, at {100 * start // len(document.text)} percent. Key 0 goes to the start.")
         if memory is None:
-            line.follow(player, document, sys.stdout, tell, key)
+            line.follow(player, document, sys.stdout, tell, key, settings=settings)
             return
         memory.keep(article)
         try:
             line.follow(
-                player, document, sys.stdout, tell, key, start=start, note=lambda place: memory.note(document, place)
-            )
+                player, document, sys.stdout, tell, key,
+                start=start, settings=settings, note=lambda place: memory.note(document, place),
+            )  # fmt: skip
         finally:
             memory.close()
 

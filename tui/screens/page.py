@@ -60,7 +60,7 @@ class Page(Screen[None]):
     def __init__(self, opening: Opening, warnings: list[str]) -> None:
         super().__init__()
         self.opening, self.warnings = opening, warnings
-        self.speed = opening.asked.speed
+        self.speed, self.settings = opening.asked.speed, opening.settings
         self.document: Document | None = None
         self.sound: Sound | None = None
         self.finder = Finder()
@@ -190,7 +190,7 @@ class Page(Screen[None]):
         assert self.document is not None  # noqa: S101 - for the type checker; `show` has set it
         opening = self.opening
         voice = opening.memory.choice("voice") if opening.memory is not None else ""
-        settings = replace(opening.settings, voice=voice) if voice else opening.settings
+        settings = replace(self.settings, voice=voice) if voice else self.settings
         self.sound = Sound(self.document, settings, opening.asked, lambda: self.post_message(self.VoiceReady()))
         self.sound.prepare()
         self.figures()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import Input, OptionList
 
+from reader.config import KINDS, LEVELS, level_about
 from reader.document import Kind
 from reader.errors import ConfigError, EarmarkError
 from reader.sanitize import one_line
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
+    from reader.config import Settings
     from reader.document import Document
     from tui.sound import Preview
     from voices.engine import Voice
@@ -157,6 +159,30 @@ class Themes(Picker):
         """Close, with the colours that were there before."""
         self.app.theme = self.chosen
         self.dismiss(None)
+
+
+class Reading(Picker):
+    """What is read aloud of each kind of block; `enter` goes from off over brief to full, and it is heard at once."""
+
+    def __init__(self, settings: Settings, change: Callable[[str, str], Settings]) -> None:
+        self._settings, self._change = settings, change
+        super().__init__(
+            "What is read", self._levels(), ask="captions, code, tables…", hint="enter changes it   esc closes"
+        )
+
+    def _levels(self) -> list[Choice]:
+        levels = {kind: getattr(self._settings, f"read_{kind}") for kind in KINDS}
+        return [
+            Choice(kind, f"{kind:<10} {level:<6}", level_about(f"read_{kind}", level)) for kind, level in levels.items()
+        ]
+
+    def result(self) -> str | None:
+        """Take the next level of the kind under the cursor; the box stays open."""
+        if kind := self.highlighted():
+            level = getattr(self._settings, f"read_{kind}")
+            self._settings = self._change(kind, LEVELS[(LEVELS.index(level) + 1) % len(LEVELS)])
+            self.fill(self._levels())
+        return None
 
 
 class Contents(Picker):

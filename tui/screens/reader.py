@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
+from reader.config import read_as
 from reader.errors import INTERRUPTED
 from tui import keymap, themes
 from tui.screens.page import Page
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
+    from reader.config import Settings
     from reader.document import Span
     from tui.article_view import ArticleView
 
@@ -148,6 +150,20 @@ class ReaderScreen(Page):
         self.player.voice = next(voice for voice in self.sound.voices() if voice.id == chosen)
         self._chose("voice", chosen)
         self.figures()
+
+    def action_reading(self) -> None:
+        """Choose what is read aloud of code, tables, notes and the like; it is heard at once."""
+        from tui.screens.pickers import Reading
+
+        self.app.push_screen(Reading(self.settings, self._read))
+
+    def _read(self, kind: str, level: str) -> Settings:
+        self.settings = read_as(self.settings, [f"{kind}={level}"])
+        self._chose(f"read_{kind}", level)
+        if self.sound is not None:
+            self.sound.reread(self.settings)
+        self.figures()
+        return self.settings
 
     def action_follow(self) -> None:
         """Let the page follow the voice again."""

@@ -15,6 +15,7 @@ from voices.export.atomic import new_file, refuse
 from voices.export.track import Track
 from voices.export.writers import WRITERS, Mp3, Tags, lame
 from voices.narrator import Narrator
+from voices.outline import readable
 from voices.registry import Registry
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def run(
     if not pace.SLOWEST <= speed <= pace.FASTEST:
         limits = f"{pace.times(pace.SLOWEST)} to {pace.times(pace.FASTEST)}"
         raise ExportError(f"{speed!r} is not a listening speed", hint=f"Choose one from {limits}")
-    documents = _documents(what)
+    documents = _documents(what, settings)
     with ExitStack() as stack:
         # The file first: a name that cannot be written should not cost minutes of speaking.
         file = stack.enter_context(new_file(path, force=force))
@@ -82,10 +83,10 @@ def _speak(
     writer.finish()
 
 
-def _documents(what: HasDocument | Document | Sequence[HasDocument | Document]) -> list[Document]:
+def _documents(what: HasDocument | Document | Sequence[HasDocument | Document], settings: Settings) -> list[Document]:
     several = what if isinstance(what, Sequence) else [what]
     documents = [one if isinstance(one, Document) else one.document for one in several]
-    if not any(document.words for document in documents):
+    if not any(readable(document, settings) for document in documents):
         raise ExportError("There is nothing in it to read aloud", hint="Look at it with `earmark read`")
     return documents
 

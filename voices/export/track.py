@@ -28,6 +28,7 @@ class Track:
         self.frames = 0
         self._document: Document | None = None
         self._sentence: Span | None = None
+        self._announced = ""
         self._words: list[tuple[float, Span]] = []
         self._from = self._to = 0.0
         self._owed = 0.0  # silence that is written only if something follows: no file ends in a pause
@@ -42,9 +43,10 @@ class Track:
         if not passage.clip.frames:
             return
         self._begin(passage.clip.rate)
-        if passage.sentence != self._sentence or document is not self._document:
+        if (passage.sentence, passage.announced) != (self._sentence, self._announced) or document is not self._document:
             self.end()
             self._document, self._sentence, self._from = document, passage.sentence, self.seconds
+            self._announced = passage.announced
         start = self.seconds
         stretcher = Stretcher(passage.clip.rate, tempo.stretch)
         # The stretcher's factor, not the tempo's: where nothing can stretch, sound and captions stay together.
@@ -61,7 +63,9 @@ class Track:
     def end(self) -> None:
         """Hand the sentence that is open to the writer."""
         if self._document is not None and self._sentence is not None:
-            self._writer.caption(Caption(self._document, self._sentence, self._from, self._to, tuple(self._words)))
+            words = tuple(self._words)
+            caption = Caption(self._document, self._sentence, self._from, self._to, words, self._announced)
+            self._writer.caption(caption)
         self._document, self._sentence, self._words = None, None, []
 
     def _begin(self, rate: int) -> None:

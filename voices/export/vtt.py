@@ -29,6 +29,8 @@ def cue(caption: Caption, lead: float) -> bytes:
 
 def _payload(caption: Caption, lead: float, start: int, end: int) -> str:
     """Return the sentence with a time in front of each word; times rise, and lie inside the cue, as the format asks."""
+    if caption.announced:
+        return f"({_escaped(caption.announced)})"
     document, at, said = caption.document, caption.sentence.start, start
     parts: list[str] = []
     for seconds, word in caption.words:

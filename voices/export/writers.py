@@ -32,13 +32,17 @@ class Tags:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A sentence as it was said: seconds from the first frame of sound, and each word's onset."""
+    """A sentence as it was said: seconds from the first frame of sound, and each word's onset.
+
+    `announced` is what was said where it was none of the page's words: `Code, 12 lines`.
+    """
 
     document: Document
     sentence: Span
     start: float
     end: float
     words: tuple[tuple[float, Span], ...]
+    announced: str = ""
 
 
 class Writer(Protocol):
