@@ -5,8 +5,11 @@
 A corpus is a directory a set, and in it one gzipped JSON a page: `url`, `html`, `gold`, and `format`, the form of the
 gold (`html` or `md`; text has no structure and is passed over). Prints one JSON object per set and extractor: for each
 kind of element the recall (share of the gold's elements that are kept) and the F1 of the two multisets, with how many
-the gold has. Both sides are read from rendered HTML; an element is the words in it: a heading, a list item, a
-quotation, a table cell, a run of bold or italics, a block or line of code, a link with its text, a picture by its file.
+the gold has; `own` is the recall over those `own_n` that the page itself marks so (a gold may write comments as
+quotations, or give a formula as text). Both sides are read from rendered HTML; an element is the words in it: a heading
+(the title is one, wherever it stands), a list item, a quotation, a table cell, a run of bold or italics, a block or
+line of code, a link with its text, a picture by its file. Addresses are made absolute first, so that a link to a place
+on the page is the same in each of its forms; links inside of a code block are no links in Markdown, and not counted.
 readability-lxml with markdownify, and trafilatura, are measured in the same run where they import.
 """
 
@@ -21,7 +24,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 KINDS = {
     "headings": ".//h1|.//h2|.//h3|.//h4|.//h5|.//h6",
-    "links": ".//a[@href]",
+    "links": ".//a[@href][not(ancestor::pre)]",
     "images": ".//img[@src]",
     "list_items": ".//li",
     "code_blocks": ".//pre",
@@ -53,8 +56,8 @@ def _markdown() -> Any:
     return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).use(footnote_plugin)
 
 
-def elements(text: str, form: str) -> Elements:
-    """Return the elements of an article by kind; `form` is `html` or `md`."""
+def elements(text: str, form: str, url: str = "") -> Elements:
+    """Return the elements of an article by kind; `form` is `html` or `md`, `url` what addresses are relative to."""
     import lxml.html
 
     if form == "md":
@@ -62,14 +65,16 @@ def elements(text: str, form: str) -> Elements:
         text = _markdown().render(front.sub("", text, count=1))
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     root = lxml.html.fragment_fromstring(f"<div>{text}</div>", create_parent="div")
-    return {kind: Counter(filter(None, (_words(kind, e) for e in root.xpath(path)))) for kind, path in KINDS.items()}
+    return {
+        kind: Counter(filter(None, (_words(kind, e, url) for e in root.xpath(path)))) for kind, path in KINDS.items()
+    }
 
 
-def _words(kind: str, element: Any) -> str:
+def _words(kind: str, element: Any, url: str) -> str:
     """Return what an element is compared by; empty where it says nothing."""
     if kind == "images":
         src = element.get("src") or ""
-        return "" if src.startswith("data:") else _file(src)
+        return "" if src.startswith("data:") else _file(src, url)
     text = "".join(element.itertext())
     if kind == "list_items":  # the item's own words: those of a list in it are counted there
         text = "".join(element.xpath(".//text()[count(ancestor::li) = $deep]", deep=len(_items(element))))
@@ -77,7 +82,7 @@ def _words(kind: str, element: Any) -> str:
     if kind == "links":
         if _BACK.fullmatch(text) and "#" in element.get("href"):
             return ""
-        return f"{said} {_file(element.get('href'))}" if said else ""
+        return f"{said} {_file(element.get('href'), url)}" if said else ""
     return said
 
 
@@ -85,10 +90,10 @@ def _items(element: Any) -> list[Any]:
     return [element, *element.iterancestors("li")]
 
 
-def _file(address: str) -> str:
+def _file(address: str, url: str) -> str:
     """Return what names the place: the last part of the path, or else the host."""
     try:
-        host, path = urlsplit(address)[1:3]
+        host, path = urlsplit(urljoin(url, address))[1:3]
     except ValueError:
         return address
     return unquote(path.rstrip("/").rpartition("/")[2] or host).casefold()
@@ -99,7 +104,7 @@ def earmark(html: str, url: str) -> str:
     from reader.errors import NothingReadable
 
     try:
-        return from_html(html, url).markdown
+        return from_html(html, url).full_markdown
     except NothingReadable:
         return ""
 
@@ -139,23 +144,30 @@ class Tally:
         self.gold: Counter[str] = Counter()
         self.got: Counter[str] = Counter()
         self.both: Counter[str] = Counter()
+        self.own: Counter[str] = Counter()
+        self.own_both: Counter[str] = Counter()
         self.lost: dict[str, list[tuple[str, str]]] = defaultdict(list)
 
-    def add(self, page: str, gold: Elements, got: Elements) -> None:
-        """Count one page."""
+    def add(self, page: str, gold: Elements, got: Elements, whole: Elements) -> None:
+        """Count one page; `whole` is what stands on it, article or not."""
         for kind in KINDS:
             self.gold[kind] += gold[kind].total()
             self.got[kind] += got[kind].total()
             self.both[kind] += (gold[kind] & got[kind]).total()
+            own = gold[kind] & whole[kind]
+            self.own[kind] += own.total()
+            self.own_both[kind] += (own & got[kind]).total()
             self.lost[kind] += [(page, words) for words in (gold[kind] - got[kind]).elements()]
 
     def figures(self) -> dict[str, dict[str, float | int]]:
-        """Return recall, F1 and the gold's number of each kind that the gold has."""
+        """Return recall, F1 and the gold's number of each kind that the gold has, and the recall of the page's own."""
         return {
             kind: {
                 "recall": round(self.both[kind] / self.gold[kind], 4),
                 "f1": round(2 * self.both[kind] / (self.gold[kind] + self.got[kind]), 4),
                 "n": self.gold[kind],
+                "own": round(self.own_both[kind] / self.own[kind], 4) if self.own[kind] else 1.0,
+                "own_n": self.own[kind],
             }
             for kind in KINDS
             if self.gold[kind]
@@ -169,13 +181,14 @@ def tallies(pages: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Tally]:
     for page in pages:
         if page["format"] not in {"html", "md"}:
             continue
-        gold = elements(page["gold"], page["format"])
+        gold = elements(page["gold"], page["format"], page["url"])
+        whole = elements(page["html"], "html", page["url"])
         for name, extract in run.items():
             try:
                 got = extract(page["html"], page["url"])
             except Exception:  # an extractor that raises keeps nothing of that page
                 got = ""
-            found[page.get("set", ""), name].add(page["id"], gold, elements(got, "md"))
+            found[page.get("set", ""), name].add(page["id"], gold, elements(got, "md", page["url"]), whole)
     return found
 
 

@@ -36,6 +36,8 @@ _TIGHT = frozenset([
 ])  # fmt: skip
 _TIGHT_OUTSIDE = _TIGHT | {"pre"}
 _IN_LINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})  # what is in these is one line
+_CELLS = frozenset({"td", "th"})
+_BREAKS = re.compile(r"\s*(?:<br>\s*)+")
 _LITERAL = frozenset({"pre", "code", "kbd", "samp"})
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _VARIABLE = re.compile(r"[^\W_]{1,3}|[^\W_]?[-+−=][^\W_]{1,2}|[^\W_]{1,2}[-+−][^\W_]?")
@@ -130,17 +132,25 @@ class Converter(_Base):  # type: ignore[misc]
             return alt
         if is_player(src):
             return f"[{escape(el.get('data-caption') or alt or 'Video')}]({src})"
-        return figure(alt, "") if not src and alt else (figure(el.get("data-caption") or "", src, alt) if src else "")
+        caption = el.get("data-caption") or ""
+        return figure(caption, src, alt) if src else figure(caption or alt) if caption or alt else ""
 
     def convert_br(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         if not _something_after(el) or not _something_before(el) or _block_follows(el):
             return " " if "_inline" in parent_tags else ""
-        return str(super().convert_br(el, text, parent_tags))
+        return "<br>" if parent_tags & _CELLS else str(super().convert_br(el, text, parent_tags))
 
     def convert_p(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         if "`" not in text:  # an emptied `<i> </i>` leaves two spaces; inside code they would be the author's
             text = re.sub(r"(?<=\S) {2,}(?=\S)", " ", text)
+        if parent_tags & _CELLS:
+            return _row(text)
         return str(super().convert_p(el, text, parent_tags))
+
+    def convert_div(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
+        return _row(text) if parent_tags & _CELLS else str(super().convert_div(el, text, parent_tags))
+
+    convert_article = convert_section = convert_div
 
     def convert_footnote_reference(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         return f"[^{el.get('data-label')}]"
@@ -155,10 +165,16 @@ class Converter(_Base):  # type: ignore[misc]
 
     def convert_li(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         text = (text or "").strip()
+        if "_inline" in parent_tags:
+            return _row(text) if parent_tags & _CELLS else f" {text} "
         if not text:
             return "\n"
+        other = el.getparent() is not None and el.getparent().get("data-other") is not None
         number = el.get("data-number")
-        bullet = f"{number}. " if number and el.getparent() is not None and el.getparent().tag == "ol" else "- "
+        if number and el.getparent() is not None and el.getparent().tag == "ol":
+            bullet = f"{number}{')' if other else '.'} "
+        else:
+            bullet = "* " if other else "- "
         pad = " " * len(bullet)
         if el.get("data-task") is not None:
             text = f"[{el.get('data-task')}] {text}"
@@ -186,6 +202,10 @@ class Converter(_Base):  # type: ignore[misc]
 
     def convert_sub(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         return _raised("sub", text, _SUBSCRIPT)
+
+    def convert_abbr(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
+        title = el.get("data-title")  # written on its first mention
+        return f'<abbr title="{title}">{text}</abbr>' if title and text.strip() else text
 
     def convert_mark(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
@@ -224,6 +244,8 @@ class Converter(_Base):  # type: ignore[misc]
         return str(super().convert_hN(n, el, bare[1] if bare and "**" not in bare[1] else text, parent_tags))
 
     def convert_list(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
+        if "_inline" in parent_tags:
+            return text
         if "li" in parent_tags:
             return "\n" + text.rstrip()
         after = el.getnext()
@@ -242,8 +264,8 @@ class Converter(_Base):  # type: ignore[misc]
         return (f"\n\n{named}" if named else "") + _grid(rows, self._cell)
 
     def _cell(self, cell: Element) -> str:
-        inner = self._inside(cell, frozenset())
-        return re.sub(r"(?<!\\)\|", r"\\|", " ".join(inner.replace("\\\n", " ").split()))
+        inner = " ".join(self._inside(cell, frozenset()).split())
+        return re.sub(r"(?<!\\)\|", r"\\|", _BREAKS.sub(_one_break, inner).strip())
 
     def _unwrapped(self, rows: list[Element], parent_tags: frozenset[str]) -> str:
         """Read a table that only lays out the page: its cells one after the other."""
@@ -265,6 +287,16 @@ class Converter(_Base):  # type: ignore[misc]
         return ""
 
     convert_video = convert_audio = convert_iframe  # one whose address plays has become an image by now
+
+
+def _row(text: str) -> str:
+    """Set a block in a table's cell off from what is around it."""
+    return f"<br>{text.strip()}<br>" if text.strip() else ""
+
+
+def _one_break(breaks: re.Match[str]) -> str:
+    """Return one break for a run of them, and none at the cell's ends."""
+    return "<br>" if breaks.start() > 0 and breaks.end() < len(breaks.string) else ""
 
 
 def _opens_line(node: Element, before: Element | None) -> bool:
@@ -360,8 +392,7 @@ def _grid(rows: list[Element], read: Callable[[Element], str]) -> str:
     if not grid:
         return ""
     width = max(map(len, grid))
-    headed = all(cell.tag == "th" for cell in rows[0].iterchildren("td", "th")) or rows[0].getparent().tag == "thead"
-    table = grid if headed else [[""] * width, *grid]
+    table = grid if tables.is_headed(rows) else [[""] * width, *grid]
     written = ["| " + " | ".join(line_ + [""] * (width - len(line_))) + " |" for line_ in table]
     return "\n\n" + "\n".join([written[0], "|" + " --- |" * width, *written[1:]]) + "\n\n"
 

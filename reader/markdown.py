@@ -20,6 +20,7 @@ _TRACKING = re.compile(
     r"ref_src|ncid|cmpid|s_cid|mkt_tok)$",
     re.IGNORECASE,
 )
+_NOWHERE = re.compile(r"#(?:$|!|top$)")  # a link that only a script, or the page's frame, gives a meaning
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 # Where a sign would be read as Markdown. Elsewhere it is left alone: "R&D", "a + b", "5 * 3" and "[sic]" read as they
 # are.
@@ -78,7 +79,7 @@ def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
         lead, before, inner = lead + inner[0], inner[0], inner[1:]
         space = inner[: len(inner) - len(inner.lstrip())]
         lead, before, inner = lead + space, space[-1:] or before, inner.lstrip()
-    while len(inner) > 1 and inner[-1] in _MOVABLE and inner[-2] != "\\" and _bars(after, inner[-1]):
+    while len(inner) > 1 and inner[-1] in _MOVABLE and not _CLOSES.search(inner) and _bars(after, inner[-1]):
         trail, after, inner = inner[-1] + trail, inner[-1], inner[:-1]
         space = inner[len(inner.rstrip()) :]
         trail, after, inner = space + trail, space[:1] or after, inner.rstrip()
@@ -91,6 +92,7 @@ def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
 
 
 _MOVABLE = frozenset(".,;:!?\"'“”‘’„‚«»‹›—–-…()、。，：；！？「」『』（）・/")
+_CLOSES = re.compile(r"\\.$|\]\([^()\s]*(?:\s\"[^\n]*\")?\)$")  # an escaped sign, a link's own bracket
 _TAGS = {"*": "em", "**": "strong", "~~": "del"}
 
 
@@ -136,6 +138,8 @@ def address(href: str | None, base: str | None) -> str:
     except ValueError:
         return ""
     if (scheme and scheme.lower() not in _SAFE_SCHEMES) or not href or (not scheme and (host or href.startswith("#"))):
+        return ""
+    if _NOWHERE.match(href):
         return ""
     if query and any(_TRACKING.match(name) for name, _ in parse_qsl(query, keep_blank_values=True)):
         query = urlencode([(n, v) for n, v in parse_qsl(query, keep_blank_values=True) if not _TRACKING.match(n)])

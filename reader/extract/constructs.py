@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.extract import callouts, code, embeds, math, notes, tables
+from reader.extract.tree import drop
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
@@ -21,6 +22,20 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     callouts.settle(root, html)
     tables.settle(root)
     embeds.settle(root)
-    for source in root.xpath("//blockquote//footer"):  # who said it, no foot of a page
-        source.tag = "p"
+    for edit in root.xpath("//*[contains(@class, 'mw-editsection')]"):  # "[edit]" behind a wiki's headings
+        drop(edit)
+    _quotations(root)
+    for box in root.xpath("//dl/div"):  # HTML allows it, and it looks like one more box
+        box.drop_tag()
     return notes.take(root, html)
+
+
+def _quotations(root: Element) -> None:
+    """Keep who said it with what was said: a foot of a quotation is none of the page, its caption is a part of it."""
+    for source in root.xpath("//blockquote//footer"):
+        source.tag = "p"
+    for figure in root.xpath("//figure[blockquote and figcaption]"):
+        quotation, caption = figure.find("blockquote"), figure.find("figcaption")
+        caption.tag, caption.tail = "p", None
+        quotation.append(caption)
+        figure.tag = "div"

@@ -31,7 +31,15 @@ _LAZY = (
     "data-lazy-srcset",
     "srcset",
 )
+_SIZE = re.compile(
+    r"(?:[-_@](?:x?large|medium|x?small|thumb\w*|full|scaled|\d+x\d*|\d+w?|[smlx]+))?\.\w{3,4}(?:\?.*)?$"
+)
 _LONGEST = 300  # characters of a caption; a figure with more text in it is a part of the article
+_PLACEHOLDER = re.compile(
+    r"placeholder|missing-?image|pre-?loader|(?:^|/)(?:spacer|blank|transparent|pixel|loading|lazy)[\w-]*\.(?:gif|png|svg)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TINY = re.compile(r"^\d{1,2}(?:px)?$")
 
 
@@ -39,6 +47,8 @@ def settle(article: Element) -> None:
     """Turn each figure, and each picture with a caption beside it, into an image in a paragraph of its own."""
     for image in list(article.iter("img")):
         _address(image)
+        if "<" in (image.get("alt") or ""):
+            image.set("alt", _alt(image))
     for figure in list(article.iter("figure")):
         if figure.getparent() is not None:
             _figure(figure)
@@ -51,23 +61,23 @@ def settle(article: Element) -> None:
 
 
 def _address(image: Element) -> None:
-    """Find the picture's real address; a placeholder, a tracking pixel or an icon goes."""
-    if image.get("data-caption"):
-        return
+    """Find the picture's real address; one without (a placeholder, an icon) goes, or its caption stands alone."""
     src = (image.get("src") or "").strip()
-    if not src or src.startswith(("data:", "blob:")) or "placeholder" in src or src.endswith("blank.gif"):
+    if not src or src.startswith(("data:", "blob:")) or _PLACEHOLDER.search(src):
         found = next((_largest(image.get(name) or "") for name in _LAZY if image.get(name)), "")
         found = found or _from_sources(image)
         src = found or ("" if src.startswith(("data:", "blob:")) else src)
     if not src or (_TINY.match(image.get("width") or "") and _TINY.match(image.get("height") or "")):
-        drop(image)
-        return
+        if not image.get("data-caption"):
+            drop(image)
+            return
+        src = ""
     image.set("src", src)
 
 
 def _from_sources(image: Element) -> str:
-    picture = image.getparent()
-    if picture is None or picture.tag != "picture":
+    picture = next(image.iterancestors("picture"), None)  # the parser may put it into a `source`, which has no end tag
+    if picture is None:
         return ""
     return next((_largest(s.get("srcset") or s.get("data-srcset") or "") for s in picture.iter("source")), "")
 
@@ -97,21 +107,29 @@ def _figure(figure: Element) -> None:
     image = next(figure.iter("img"), None)
     if image is None and not caption:
         drop(figure)
-    elif len(list(figure.iter("img"))) > 1:
+    elif len(_different(figure)) > 1:
         _gallery(figure, caption)
     else:
         replace_with_image(figure, image.get("src", "") if image is not None else "", _alt(image), caption)
 
 
 def _gallery(figure: Element, caption: str) -> None:
-    images = list(figure.iter("img"))
+    images = _different(figure)
     for image in images[:-1]:
         _before(figure, image.get("src", ""), _alt(image), "")
     replace_with_image(figure, images[-1].get("src", ""), _alt(images[-1]), caption)
 
 
+def _different(figure: Element) -> list[Element]:
+    """Return the pictures of a figure, one of each: a page may hold a large and a small file of the same."""
+    found: dict[str, Element] = {}
+    for image in figure.iter("img"):
+        found.setdefault(_alt(image) or _SIZE.sub("", image.get("src", "")), image)
+    return list(found.values())
+
+
 def _alt(image: Element | None) -> str:
-    return " ".join((image.get("alt") or "").split()) if image is not None else ""
+    return " ".join(_TAG.sub("", image.get("alt") or "").split()) if image is not None else ""
 
 
 def _image(src: str, alt: str, caption: str) -> Element:
@@ -174,15 +192,19 @@ def _picture_beside(element: Element) -> Element | None:
 
 
 def _drop_repeats(article: Element) -> None:
-    """Drop a picture that is shown a second time (a small and a large version of one file, a slide's copy)."""
+    """Drop a picture that is shown a second time (a slide's copy, a preview, a shop's logo), unless it is data."""
     seen: dict[str, Element] = {}
     for image in list(article.iter("img")):
         src = image.get("src", "")
-        if any(above.tag in {"td", "th"} for above in image.iterancestors()):
-            continue  # a sign in a table is data, however often it stands there
-        if src and src in seen:
+        if src and src in seen and not _in_data(image):
             if image.get("data-caption") and not seen[src].get("data-caption"):
                 seen[src].set("data-caption", image.get("data-caption"))
             drop(image)
         elif src:
             seen[src] = image
+
+
+def _in_data(image: Element) -> bool:
+    """Tell a sign in a table, in a list or in a sentence: it says the same each time, however often it stands there."""
+    above = image.getparent()
+    return bool(text_of(above)) or any(box.tag in {"td", "th", "li"} for box in image.iterancestors())

@@ -29,7 +29,10 @@ def fit(article: Element, base: str | None) -> None:
     embeds.anchors(article)
     _merge(article)
     _cards(article)
+    _code_links(article)
+    _pictures_apart(article)
     _definitions(article)
+    _abbreviations(article)
     _single_spaces(article)
     for link in list(article.iter("a")):
         target = address(link.get("href"), base)
@@ -40,6 +43,8 @@ def fit(article: Element, base: str | None) -> None:
         src = address(image.get("src"), base)
         image.set("src", src)
     _level(article)
+    for listing in list(article.iter("ol", "ul")):
+        _nest(listing)
     for ordered in article.iter("ol"):
         _number(ordered)
 
@@ -76,6 +81,48 @@ def _cards(article: Element) -> None:
         link.drop_tag()
 
 
+def _code_links(article: Element) -> None:
+    """Put a link inside of a code span around it: inside, its signs would be code; one around a part of it is none."""
+    for span in list(article.iter("code", "kbd", "samp")):
+        for link in list(span.iter("a")):
+            whole = link if text_of(link) == text_of(span) else None
+            link.drop_tag()
+            if whole is not None and next(span.iterancestors("a", "pre"), None) is None:
+                whole.attrib.pop("class", None)
+                _around(span, whole.get("href") or "")
+
+
+def _around(element: Element, href: str) -> None:
+    import lxml.html
+
+    link = lxml.html.Element("a", href=href)
+    link.tail, element.tail = element.tail, None
+    element.getparent().replace(element, link)
+    link.append(element)
+
+
+def _pictures_apart(article: Element) -> None:
+    """Give a picture with a caption, where it stands in the middle of a text, a paragraph in front of it."""
+    import lxml.html
+
+    for image in list(article.iter("img")):
+        block = next((above for above in image.iterancestors() if above.tag not in _AROUND_PICTURE), None)
+        if block is None or block.tag != "p" or not image.get("data-caption") or not text_of(block):
+            continue
+        moved = image
+        while moved.getparent() is not block and not text_of(moved.getparent()):
+            moved = moved.getparent()
+        spare = lxml.html.Element("p")
+        block.addprevious(spare)
+        moved.addprevious(place := lxml.html.Element("span"))
+        place.tail, moved.tail = moved.tail, None
+        spare.append(moved)
+        place.drop_tag()
+
+
+_AROUND_PICTURE = frozenset({"a", "span", "picture", "source", "em", "i", "b", "strong", "small", "font", "u"})
+
+
 def _link_inside(block: Element, href: str) -> None:
     import lxml.html
 
@@ -106,6 +153,20 @@ def _definitions(article: Element) -> None:
             )
 
 
+def _abbreviations(article: Element) -> None:
+    """Mark the first mention of each abbreviation that says in words what it stands for."""
+    seen = set()
+    for short in article.iter("abbr", "acronym"):
+        short.tag = "abbr"
+        title, text = " ".join((short.get("title") or "").split()), text_of(short)
+        if text not in seen and len(title) > len(text) and _WORDS.fullmatch(title) and len(short) == 0:
+            short.set("data-title", title)
+            seen.add(text)
+
+
+_WORDS = re.compile(r"[^\W\d_][^\d_<>\"&\\|`*\[\]]*")
+
+
 def _single_spaces(article: Element) -> None:
     """Runs of white space become one space: they mean nothing in HTML, and markdownify is quadratic in them."""
     keep = {e for pre in article.iter("pre") for e in pre.iter()}
@@ -123,6 +184,22 @@ def _level(article: Element) -> None:
     shift = 2 - min((int(h.tag[1]) for h in headings), default=2)
     for heading in headings:
         heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
+
+
+def _nest(listing: Element) -> None:
+    """Put a list that stands right in a list into the item before it; mark one that follows another of its kind.
+
+    Without the mark two lists one after the other would read as one.
+    """
+    above, before = listing.getparent(), listing.getprevious()
+    if above is None or before is None:
+        return
+    if above.tag in {"ol", "ul"} and before.tag == "li":
+        above.remove(listing)
+        listing.tail = None
+        before.append(listing)
+    elif before.tag == listing.tag and not (before.tail or "").strip() and before.get("data-other") is None:
+        listing.set("data-other", "")
 
 
 def _number(ordered: Element) -> None:

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 MATH = "data-math"
-_HINTS = ("<math", "math/tex", "katex", "mjx-", "MathJax", "mathjax", "data-math=", "data-latex=", "data-tex=")
+_HINTS = ("<math", "math/tex", "katex", "mjx-", "MathJax", "mathjax", "data-math=", "data-latex=", "data-tex=", "latex")
 _ALT = re.compile(r"""alt=["'][^"'<>]*\\[a-zA-Z]""")
 _FOUND = (
     "//math | //mjx-container | //script[starts-with(@type, 'math/')] | //*[@data-math or @data-latex or @data-tex]"
-    " | //*[contains(@class, 'katex') or contains(@class, 'MathJax')] | //img[contains(@alt, '\\')]"
+    " | //*[contains(@class, 'katex') or contains(@class, 'MathJax')]"
+    " | //img[contains(@alt, '\\') or contains(@class, 'latex') or contains(@src, 'latex')]"
 )
 _LIBRARY = re.compile(r"katex|mathjax|mwe-math|ltx_Math|hurmet|temml", re.IGNORECASE)
 _GENERIC = re.compile(r"(?:^|[\s_-])(?:maths?|tex|latex|formula|equation)(?:$|[\s_-])", re.IGNORECASE)
 _SOURCES = ("data-math", "data-latex", "data-tex")
 _LOOKS = re.compile(r"\\[a-zA-Z]+|[\^_]")
 _DRAWN = re.compile(r"\\[a-zA-Z]+\s*[{_^(\\]|[_^]\{|\\[a-zA-Z]{2,}\b.*[=+^_]|\$.*\\[a-zA-Z]")
+_SERVED = re.compile(
+    r"(?:latex|mimetex|mathtex)(?:\.php|\.cgi)?\?|codecogs\.com/", re.IGNORECASE
+)  # it draws what it is sent
 _DISPLAY = re.compile(r"display|(?:^|[\s_-])(?:math-)?block", re.IGNORECASE)
 _DELIMITERS = re.compile(r"^(?:\$\$?|\\\(|\\\[)(.+?)(?:\$\$?|\\\)|\\\])$", re.DOTALL)
 _RAW = re.compile(r"\\\((?P<inline>.+?)\\\)|\\\[(?P<block>.+?)\\\]|\$\$(?P<also>.+?)\$\$", re.DOTALL)
@@ -158,8 +162,9 @@ def _alone_in_table(element: Element) -> bool:
 
 def _picture(image: Element) -> None:
     """Take a picture of LaTeX for what its `alt` says."""
-    alt = (image.get("alt") or "").strip()
-    if not _DRAWN.search(alt) or len(alt) > 4000:
+    alt, src = (image.get("alt") or "").strip(), image.get("src") or ""
+    named = "latex" in (image.get("class") or "").split() or _SERVED.search(src)
+    if not alt or not (named or _DRAWN.search(alt)) or len(alt) > 4000:
         return
     above = image.getparent()
     alone = above is not None and above.tag in {"p", "div", "figure"} and len(above) == 1 and not text_of(above)

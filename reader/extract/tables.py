@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.extract.tree import BLOCKS, text_of
@@ -70,6 +71,30 @@ def is_layout(table: Element, rows: list[Element]) -> bool:
     if next(table.iterdescendants("table", "h1", "h2", "h3", "ul", "ol", "blockquote", "pre"), None) is not None:
         return True
     return any(len(text_of(cell)) > _CELL and _paragraphs(cell) >= 2 for row in cells for cell in row)
+
+
+def is_headed(rows: list[Element]) -> bool:
+    """Tell whether the first row says what the columns are: marked so, all bold, or words over columns of figures."""
+    table = [list(row.iterchildren("td", "th")) for row in rows]
+    first, rest = table[0], table[1:]
+    if all(cell.tag == "th" for cell in first) or rows[0].getparent().tag == "thead":
+        return True
+    if not rest or any(cell.tag == "th" for row in table for cell in row):
+        return False
+    named = [cell for cell in first if text_of(cell)]
+    if len(named) >= 2 and all(map(_is_bold, named)):
+        return not all(_is_bold(cell) for cell in rest[0])
+    if any(_FIGURE.match(text_of(cell)) for cell in first) or not all(text_of(cell) for cell in first[1:]):
+        return False
+    columns = list(zip(*(row for row in rest if len(row) == len(first)), strict=True))
+    return any(len(column) >= 2 and all(_FIGURE.match(text_of(c)) for c in column) for column in columns)
+
+
+_FIGURE = re.compile(r"[^\w\s]{0,2}\d[\d.,:\s]*\W{0,2}\w{0,3}$")
+
+
+def _is_bold(cell: Element) -> bool:
+    return bool(text_of(cell)) and "".join(text_of(part) for part in cell.iter("b", "strong")) == text_of(cell)
 
 
 def _paragraphs(cell: Element) -> int:

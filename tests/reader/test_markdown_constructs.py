@@ -199,8 +199,23 @@ def test_tables() -> None:
     inner = "<table><tr><td>Pier</td><td>Depth</td></tr><tr><td>South, by the old crane</td><td>6 m at low water</td></tr></table>"
     outer = f"<table><tr><td><p>{AFTER}</p></td><td>{inner}</td></tr></table>"
     assert "| South, by the old crane | 6 m at low water |" in read(outer)
+    cells = "<tr><td><ul><li>one</li><li>two</li></ul></td><td>at<br>sea</td></tr>"
+    assert "| one<br>two | at<br>sea |" in read(f"<table><tr><th>Pier</th><th>Where</th></tr>{cells}</table>")
     signs = "".join(f'<tr><td>Pier {n}</td><td><img src="/open.png" alt="open"></td></tr>' for n in range(3))
     assert read(f"<table><tr><th>Pier</th><th>State</th></tr>{signs}</table>").count("open.png") == 3
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        ("<tr><td><b>Pier</b></td><td><b>Depth</b></td></tr><tr><td>North</td><td>low</td></tr>", "| **Pier** | **Depth** |"),
+        ("<tr><td>Pier</td><td>Depth</td></tr><tr><td>North</td><td>4 m</td></tr><tr><td>East</td><td>6 m</td></tr>", "| Pier | Depth |"),
+        ("<tr><td>North</td><td>4 m</td></tr><tr><td>East</td><td>6 m</td></tr>", "|  |  |"),
+        ("<tr><th>North</th><td>deep</td></tr><tr><th>East</th><td>shallow</td></tr>", "|  |  |"),
+    ],
+)  # fmt: skip
+def test_the_header_row_is_the_one_that_says_what_the_columns_are(rows: str, head: str) -> None:
+    assert read(f"<table>{rows}</table>").startswith(f"{head}\n| --- | --- |\n")
 
 
 @pytest.mark.parametrize(
@@ -220,8 +235,31 @@ def test_tables() -> None:
         ("<blockquote><p>We sail.</p><footer>The captain</footer></blockquote>", "> We sail.\n>\n> The captain"),
         ("<p>Roses are red<br>violets are blue</p>", "Roses are red\\\nviolets are blue"),
         ("<p>x<sup>n</sup>, 1<sup>st</sup>, H<sub>2</sub>O, y<sub>ij</sub></p>", "xⁿ, 1st, H₂O, y<sub>ij</sub>"),
-        ("<p>A <mark>marked</mark> word, and <abbr title='knots'>kn</abbr>.</p>", "A <mark>marked</mark> word, and kn."),
+        ("<p>A <mark>marked</mark> word, and <abbr title='knots'>kn</abbr>.</p>", 'A <mark>marked</mark> word, and <abbr title="knots">kn</abbr>.'),
         ("<p>one<i> </i>two</p>", "one two"),
+        ("<p><abbr title='Maritime Safety Board'>MSB</abbr> and <abbr title='Maritime Safety Board'>MSB</abbr></p>",
+         '<abbr title="Maritime Safety Board">MSB</abbr> and MSB'),
+        ("<ol><li>Cast off.</li><ol><li>Bow.</li></ol><li>Sail.</li></ol>", "1. Cast off.\n   1. Bow.\n2. Sail."),
+        ("<ul><li>Ropes</li></ul><ul><li>Lamps</li></ul>", "- Ropes\n\n* Lamps"),
+        ("<ol><li>Ropes</li></ol><ol><li>Lamps</li></ol>", "1. Ropes\n\n1) Lamps"),
+        ("<p>See <code><a href='/tie'>tie()</a></code>.</p>", "See [`tie()`](https://ferry.example/tie)."),
+        ("<dl><div><dt>Bow</dt><dd>In front.</dd></div></dl>", "**Bow**\n\nIn front."),
+        ("<figure><blockquote><p>We sail.</p></blockquote><figcaption>The captain</figcaption></figure>",
+         "> We sail.\n>\n> The captain"),
+        ('<figure><picture><source srcset="/boat.webp 2x, /b.webp 1x"><img src="data:image/gif;base64,R0" alt="A boat"></picture></figure>',
+         "![A boat](https://ferry.example/boat.webp)"),
+        ('<img src="/img/missing-image.svg" data-original="/boat.jpg" alt="A boat">', "![A boat](https://ferry.example/boat.jpg)"),
+        ('<figure><img src="/boat-large.jpg" alt="A boat"><img src="/boat-small.jpg" alt="A boat"><figcaption>At sea</figcaption></figure>',
+         '![A boat](https://ferry.example/boat-large.jpg "At sea")'),
+        ('<ul><li><img src="/on.png" alt="lit"></li><li><img src="/on.png" alt="lit"></li></ul>',
+         "- ![lit](https://ferry.example/on.png)\n- ![lit](https://ferry.example/on.png)"),
+        ('<p><img src="/l.php?latex=AB" class="latex" alt="AB"> holds.</p>', "$AB$ holds."),
+        ('<iframe src="https://www.google.com/maps/embed?pb=1" title="The sound"></iframe>',
+         "[Map: The sound](https://www.google.com/maps/embed?pb=1)"),
+        ('<video src="/a.mp4"></video><audio src="/b.mp3"></audio>',
+         "[Video](https://ferry.example/a.mp4)\n\n[Audio](https://ferry.example/b.mp3)"),
+        ('<h2>Winter<span class="mw-editsection">[<a href="/edit?section=1">edit</a>]</span></h2><p>Ice.</p>', "## Winter\n\nIce."),
+        ('<p>As <a href="#ice">told below</a>, <a href="#">up</a>.</p>', "As [told below](https://ferry.example/log/entry#ice), up."),
     ],
 )  # fmt: skip
 def test_small_constructs(body: str, expected: str) -> None:
