@@ -33,7 +33,7 @@ def signs(text: str) -> str:
     """Return the text's signs alone, raised and lowered figures as plain ones."""
     from reader.sanitize import clean
 
-    return "".join(unicodedata.normalize("NFKC", clean(text).replace("\u00ad", "")).split())
+    return "".join(unicodedata.normalize("NFKC", clean(text).replace("\u00ad", "")).replace("\u2212", "-").split())
 
 
 def said(article: Any) -> str:
@@ -46,11 +46,17 @@ def _pieces(element: Any) -> Iterator[str]:
         yield _picture(element)
     elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
         before, after = _QUOTES.get(element.tag, ("", ""))
-        yield before + _CALLOUT.sub("", element.text or "")
+        text = element.text or ""
+        yield before + (_CALLOUT.sub("", text) if element.tag == "p" and _opens_quotation(element) else text)
         for child in element:
             yield from _pieces(child)
             yield child.tail or ""
         yield after
+
+
+def _opens_quotation(paragraph: Any) -> bool:
+    above = paragraph.getparent()
+    return above is not None and above.tag == "blockquote" and above[0] is paragraph
 
 
 def _picture(image: Any) -> str:

@@ -16,7 +16,7 @@ from markdownify import ATX, BACKSLASH, MarkdownConverter
 from reader import deadline
 from reader.extract import tables
 from reader.extract.embeds import is_player
-from reader.markdown import emphasis, escape, escape_start, figure
+from reader.markdown import balanced, bracketed, emphasis, escape, escape_start, figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ _TIGHT = frozenset([
 _TIGHT_OUTSIDE = _TIGHT | {"pre"}
 _IN_LINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "td", "th"})  # what is in these is one line
 _CELLS = frozenset({"td", "th"})
+_CLOSING = re.compile(r"(?:(?<=\s)|^)#+$")  # at a heading's end: it would close it
 _BREAKS = re.compile(r"\s*(?:<br>\s*)+")
 _LITERAL = frozenset({"pre", "code", "kbd", "samp"})
 _SUPERSCRIPT = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
@@ -82,6 +83,8 @@ class Converter(_Base):  # type: ignore[misc]
                 newlines = max(newlines, len(said))
                 continue
             start = said.index(body)
+            if out and not newlines + start:
+                out[-1] = _apart(out[-1], body[0])
             out += ["\n" * (min(2, max(newlines, start)) if newlines and start else newlines + start), body]
             newlines = len(said) - start - len(body)
         return "".join(out) + "\n" * newlines
@@ -107,9 +110,9 @@ class Converter(_Base):  # type: ignore[misc]
         if not text or "_noformat" in here:
             return text
         text = escape(text)
-        if after is not None and after.tag == "a" and text.endswith("!"):
-            text = text[:-1] + "\\!"
-        if "_inline" in here:
+        if "a" in here and not balanced(text):
+            text = bracketed(text)
+        if "_inline" in here or "a" in here:  # in a link the line's first sign is its bracket
             return text
         bare = text.lstrip()
         safe = escape_start(bare)
@@ -198,14 +201,22 @@ class Converter(_Base):  # type: ignore[misc]
         return str(super().convert_code(el, text, parent_tags))
 
     def convert_sup(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
-        return _raised("sup", text, _SUPERSCRIPT)
+        return text if "_noformat" in parent_tags else _raised("sup", text, _SUPERSCRIPT)
 
     def convert_sub(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
-        return _raised("sub", text, _SUBSCRIPT)
+        return text if "_noformat" in parent_tags else _raised("sub", text, _SUBSCRIPT)
 
     def convert_abbr(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         title = el.get("data-title")  # written on its first mention
-        return f'<abbr title="{title}">{text}</abbr>' if title and text.strip() else text
+        return (
+            f'<abbr title="{title}">{text}</abbr>'
+            if title and text.strip() and "_noformat" not in parent_tags
+            else text
+        )
+
+    def convert_hr(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
+        # Behind a list's bullets hyphens or stars would make one rule with them.
+        return "\n\n___\n\n" if "li" in parent_tags else str(super().convert_hr(el, text, parent_tags))
 
     def convert_mark(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
@@ -240,6 +251,7 @@ class Converter(_Base):  # type: ignore[misc]
         text = " ".join(text.replace("\\\n", " ").split())
         if not text or "_inline" in parent_tags:
             return text
+        text = _CLOSING.sub(r"\\\g<0>", text)
         bare = re.fullmatch(r"\*\*(.+)\*\*", text)  # a heading is bold by itself
         return str(super().convert_hN(n, el, bare[1] if bare and "**" not in bare[1] else text, parent_tags))
 
@@ -289,6 +301,13 @@ class Converter(_Base):  # type: ignore[misc]
     convert_video = convert_audio = convert_iframe  # one whose address plays has become an image by now
 
 
+def _apart(text: str, following: str) -> str:
+    """Keep the end of a text from joining what follows it: "!" with a link, a code span with another."""
+    if text[-1] + following == "![" and text[-2:-1] != "\\":
+        return text[:-1] + "\\!"
+    return text + "<!-- -->" if text[-1] + following == "``" and text[-2:-1] != "\\" else text
+
+
 def _row(text: str) -> str:
     """Set a block in a table's cell off from what is around it."""
     return f"<br>{text.strip()}<br>" if text.strip() else ""
@@ -325,7 +344,7 @@ def _beside(el: Element, *, forward: bool) -> str:
         beside = el.getnext() if forward else el.getprevious()
         if beside is None:
             el = el.getparent()
-            if el is None or el.tag not in _INLINE or el.tag in _MARKED:
+            if el is None or el.tag not in _INLINE or (el.tag in _MARKED and not _is_nested(el)):
                 return ""
         elif said := "".join(beside.itertext()):
             return "*" if beside.tag in _MARKED and not said[edge].isspace() else said[edge]
@@ -336,6 +355,14 @@ def _beside(el: Element, *, forward: bool) -> str:
 
 
 _MARKED = frozenset({"b", "strong", "i", "em", "s", "strike", "del"})
+_SAME = {tag: same for same in (("b", "strong"), ("i", "em"), ("s", "strike", "del")) for tag in same}
+
+
+def _is_nested(el: Element) -> bool:
+    """Tell a mark inside of its like: it is not written."""
+    return next(el.iterancestors(*_SAME[el.tag]), None) is not None
+
+
 _STRUCTURE = re.compile(r"^\s*(?:[-+*]\s|\d+[.)]\s|#|>|```|\|)")
 
 

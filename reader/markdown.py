@@ -25,11 +25,11 @@ _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
 # Where a sign would be read as Markdown. Elsewhere it is left alone: "R&D", "a + b", "5 * 3" and "[sic]" read as they
 # are.
 _ESCAPES = (
-    (re.compile(r"\\(?=[!-/:-@\[-`{-~])"), r"\\\\"),
+    (re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)"), r"\\\\"),
     (re.compile(r"`"), r"\\`"),
     (re.compile(r"\*(?=\S)|(?<=\S)\*|^\*|\*$"), r"\\*"),
-    (re.compile(r"(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])"), r"\\_"),
-    (re.compile(r"\[(?=\^)|\](?=[(\[:])"), r"\\\g<0>"),
+    (re.compile(r"(?<![^\W_])_(?=\S|$)|(?<=\S)_(?![^\W_])"), r"\\_"),
+    (re.compile(r"\[(?=\^)|\](?=[(\[:])|!(?=\[)"), r"\\\g<0>"),
     (re.compile(r"~(?=~)"), r"\\~"),
     (re.compile(r"<(?=[A-Za-z/!?])"), r"\\<"),
     (re.compile(r"&(?=#?\w{1,32};)"), r"\\&"),
@@ -37,7 +37,7 @@ _ESCAPES = (
 )
 _RISKY = re.compile(r"[\\`*_\[\]~<&$]")
 _LINE_START = re.compile(
-    r"^(?:(?P<hash>#{1,6}(?=\s|$)|>|\+(?=\s|$)|-(?=\s|$)|=+$|-{2,}$|~{3,}|\||:(?=\s)|\[(?=[ xX]\](?:\s|$)))|"
+    r"^(?:(?P<hash>#{1,6}(?=\s|$)|>|[+*_](?=\s|$)|-(?=\s|$)|=+$|-[-\s]+$|~{3,}|\||:(?=\s)|\[(?=[ xX]\](?:\s|$)))|"
     r"(?P<number>\d{1,9})(?P<mark>[.)])(?=\s|$))"
 )
 
@@ -85,7 +85,8 @@ def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
         trail, after, inner = space + trail, space[:1] or after, inner.rstrip()
     if not inner:
         return lead + trail
-    if "*" in (before, after) or _bars(before, inner[0]) or _bars(after, inner[-1]):
+    clash = "*" in (before, after) or _SAME_SIGN[mark[0]].search(inner)
+    if clash or _bars(before, inner[0]) or _bars(after, inner[-1]):
         tag = _TAGS[mark]
         return f"{lead}<{tag}>{inner}</{tag}>{trail}"
     return f"{lead}{mark}{inner}{mark}{trail}"
@@ -93,6 +94,11 @@ def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
 
 _MOVABLE = frozenset(".,;:!?\"'“”‘’„‚«»‹›—–-…()、。，：；！？「」『』（）・/")
 _CLOSES = re.compile(r"\\.$|\]\([^()\s]*(?:\s\"[^\n]*\")?\)$")  # an escaped sign, a link's own bracket
+# A sign of the mark's own at its inner edge, but one whole run of it inside, as in ***so***.
+_SAME_SIGN = {
+    "*": re.compile(r"^(?!\*[^*]+\*$|\*\*[^*]+\*\*$)(?:\*|.*(?<!\\)\*$)", re.DOTALL),
+    "~": re.compile(r"^~|~$"),
+}
 _TAGS = {"*": "em", "**": "strong", "~~": "del"}
 
 
@@ -116,12 +122,25 @@ def figure(caption: str, src: str = "", alt: str = "") -> str:
 
 
 def _in_brackets(text: str) -> str:
-    return (
-        re.sub(r"([\[\]\\])", r"\\\1", " ".join(text.split()))
-        .replace("`", "\\`")
-        .replace("*", "\\*")
-        .replace("<", "\\<")
-    )
+    return bracketed(escape(" ".join(text.split())))
+
+
+def bracketed(markdown: str) -> str:
+    """Escape the brackets of a text that is escaped already, for it is to stand in brackets itself."""
+    return _BRACKETS.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", markdown)
+
+
+_BRACKETS = re.compile(r"\\.|[\[\]]")
+
+
+def balanced(markdown: str) -> bool:
+    """Tell whether each bracket of a text has its other half, those that are escaped left aside."""
+    depth = 0
+    for sign in _BRACKETS.findall(markdown):
+        depth += {"[": 1, "]": -1}.get(sign, 0)
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _quoted(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.extract import code, embeds
+from reader.extract.math import MATH
 from reader.extract.tree import BLOCKS, HEADINGS, text_of
 from reader.markdown import address
 
@@ -39,6 +40,8 @@ def fit(article: Element, base: str | None) -> None:
         link.attrib.clear()
         if target:
             link.set("href", target)
+        else:
+            link.drop_tag()
     for image in list(article.iter("img")):
         src = address(image.get("src"), base)
         image.set("src", src)
@@ -51,9 +54,9 @@ def fit(article: Element, base: str | None) -> None:
 
 def _merge(article: Element) -> None:
     """Join runs of one style that touch: their marks would meet, and mean something else."""
-    for run in list(article.iter("b", "strong", "i", "em")):
+    for run in list(article.iter(*_SAME)):
         before = run.getprevious()
-        if before is None or before.tag not in _SAME[run.tag] or before.tail:
+        if before is None or before.tag not in _SAME[run.tag] or before.tail or _is_formula(run) or _is_formula(before):
             continue
         if len(before):
             before[-1].tail = (before[-1].tail or "") + (run.text or "")
@@ -65,7 +68,11 @@ def _merge(article: Element) -> None:
         run.getparent().remove(run)
 
 
-_SAME = {tag: pair for pair in ({"b", "strong"}, {"i", "em"}) for tag in pair}
+_SAME = {tag: same for same in ({"b", "strong"}, {"i", "em"}, {"code", "kbd", "samp"}) for tag in same}
+
+
+def _is_formula(element: Element) -> bool:
+    return element.get(MATH) is not None
 
 
 def _cards(article: Element) -> None:
