@@ -76,7 +76,8 @@ class Converter(_Base):  # type: ignore[misc]
             here |= {"_inline"}
         if tag in _LITERAL:
             here |= {"_noformat"}
-        out, newlines = [], 0
+        out: list[str] = []
+        newlines = 0
         for said in self._pieces(node, here):
             body = said.strip("\n")
             if not body:
