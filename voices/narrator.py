@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from reader.config import Settings
 from reader.document import Kind, Span
+from voices.checked import say
 from voices.outline import outline
 from voices.script import spoken_lines
 from voices.steering import Plan, Steering, VoiceModel
@@ -115,7 +116,7 @@ class Narrator:
         rate = steering.smooth(self._model.rate(letters, wanted), budget)
         asked = min(max(rate, self._voice.slowest), self._voice.fastest)
         engine = self._registry.engine(self._voice)
-        clip = engine.speak(utterance.spoken.text, self._voice, asked)
+        clip = say(engine, utterance.spoken.text, self._voice, asked)
         if clip.frames:
             self._model.learn(letters, clip.duration, asked)
         clause = utterance.span.end < utterance.sentence.end and not utterance.announced
