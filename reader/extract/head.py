@@ -237,7 +237,7 @@ def _between(lines: Sequence[Line], top: int | None, head: Head) -> None:
 
 def _role(line: Line, *, known_title: bool, title: str, named: bool) -> Role | None:
     text = line.text
-    bare = not named and not line.item
+    bare = not (named or line.item or line.level)  # a heading of two words is a heading
     tests = (
         (Role.TITLE, known_title and normal(text) == normal(title)),
         (Role.CAPTION, line.caption or names.is_caption(text)),

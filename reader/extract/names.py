@@ -90,24 +90,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 
-_WHOSE = re.compile(
-    r"\(?\b(?:photo(?:graph)?s?|pictures?|images?|illustrations?|graphics?|credit|foto|crédit|imagen|bild)"
-    r"(?: (?:credit|by|courtesy(?: of)?|from))?\s?[:/]\s?(?P<whose>(?-i:[^\Wa-z_]|[@©])[^!?()]{0,70})\)?$",
-    re.IGNORECASE,
-)
-
 
 @lru_cache(maxsize=1024)
 def is_caption(text: str) -> bool:
     """Tell whether a line ends in a photograph's credit."""
     return len(text) <= 500 and bool(_CREDIT.search(text))
-
-
-def credited(caption: str) -> tuple[str, str]:
-    """Part a caption from whose photograph it is ("The bell. Photo: Ada Quill"); either may be empty."""
-    if not (found := _WHOSE.search(caption)):
-        return caption, ""
-    return caption[: found.start()].rstrip(" (|–—-"), found["whose"].strip(" .)")
 
 
 def is_name(text: str) -> bool:
@@ -207,7 +194,6 @@ def _unglued(text: str) -> tuple[str, ...]:
 __all__ = [
     "SECTIONS",
     "byline",
-    "credited",
     "is_caption",
     "is_date",
     "is_label",

@@ -187,6 +187,19 @@ def apart(first: str, second: str) -> int:
     return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days)
 
 
+def local(moment: str, shown: str) -> bool:
+    """Tell whether the ISO date `shown` is the moment, given in Greenwich's time, as a clock west of it has it.
+
+    East of it too the day may be another; there, though, the machine's is mostly the one that is meant.
+    """
+    if "T" not in moment or "T00:00:00" in moment or not moment.endswith("+00:00") or apart(moment, shown) != 1:
+        return False  # midnight is no moment, but a day alone
+    if "T" in shown:
+        told = datetime.fromisoformat(shown)
+        return told.tzinfo is not None and abs(told - datetime.fromisoformat(moment)) < timedelta(minutes=1)
+    return shown < moment[:10] and int(moment[11:13]) < 12
+
+
 def is_date(text: str) -> bool:
     """Tell whether a line is a date, with or without "Published" and a time, and nothing else."""
     if len(text) > 120 or not re.search(r"\d", text):

@@ -21,13 +21,14 @@ _SIGNATURES = 2  # times that an author's name stands on a page, at most; who is
 def settle(facts: Facts, found: Head, visible: Sequence[str]) -> Metadata:
     """Join what the page's head says with its visible text, which wins where both name the same thing."""
     from reader.extract import names
+    from reader.meta.credits import credited
 
     known = facts.metadata
     title = _title(facts, found)
     covered = {s.casefold() for s in known.section} <= {s.casefold() for s in found.section}
     section = tuple(names_ for s in known.section for names_ in names.sections(s) or (s,))
     section = found.section if found.section and covered else (section or found.section)
-    caption, credit = names.credited(known.caption or found.caption) if known.image else ("", "")
+    caption, credit = credited(known.caption or found.caption) if known.image else ("", "")
     return replace(
         known,
         caption=one_line(caption) or None,
@@ -85,11 +86,14 @@ def _spoken(given: Sequence[str], visible: Sequence[str]) -> tuple[str, ...]:
 def _published(facts: Facts, found: Head) -> str | None:
     """Choose the date: the metadata's, unless the page shows a reader another one, and not as that of a change.
 
-    One day's difference is the same moment told in another zone.
+    One day's difference is the same moment told in another zone; where the metadata's zone is Greenwich's, which is a
+    machine's, the day that is shown is the author's own.
     """
     known, shown = facts.metadata, facts.shown
     if not known.published:
         return shown.date or found.published or dates.in_address(known.url)
+    if shown.date and dates.local(known.published, shown.date):
+        return shown.date
     if not shown.date or shown.updated:
         return known.published
     republished = known.modified and dates.apart(known.modified, shown.date) == 0

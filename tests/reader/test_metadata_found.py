@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import from_html
+from reader.meta.credits import credited
 from reader.meta.dates import in_address, iso_date
 from reader.meta.jsonld import article, nodes
 from reader.meta.people import people
@@ -184,7 +185,10 @@ def test_the_date_that_the_page_shows_wins_unless_it_is_a_changes() -> None:
     head = script({**ARTICLE, "datePublished": "2019-11-25T08:00:00Z", "dateModified": "2024-05-02T09:00:00Z"})
     assert known(head, "<time>May 2, 2024</time>").published == "2024-05-02"
     assert known(head, "<p>Updated on May 2, 2024</p>").published == "2019-11-25T08:00:00+00:00"
-    assert known(head, "<p>November 24, 2019</p>").published == "2019-11-25T08:00:00+00:00"
+    assert known(head, "<p>November 24, 2019</p>").published == "2019-11-24"  # the author's own clock, west of it
+    assert known(head, "<p>November 26, 2019</p>").published == "2019-11-25T08:00:00+00:00"
+    local = '<time datetime="2019-11-24T22:00:00-10:00">November 24, 2019</time>'
+    assert known(head, local).published == "2019-11-24T22:00:00-10:00"
 
 
 def test_the_address_tells_the_day_where_nothing_else_does() -> None:
@@ -265,6 +269,23 @@ def test_a_caption_above_the_body_is_the_lead_images_and_its_credit_is_told_apar
     found = known(head, figure)
     assert (found.caption, found.credit) == ("The bell, from the bridge.", "County Archive")
     assert (known(below=figure).caption, known(head).caption, known(head).credit) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("The bell. (AP Photo/Ada Quill, File)", ("The bell.", "AP Photo/Ada Quill, File")),
+        ("The bell. Ada Quill/Getty Images", ("The bell.", "Ada Quill/Getty Images")),
+        ("Ada Quill via Getty Images", ("", "Ada Quill via Getty Images")),
+        ("The bell. Photograph by Ada Quill.", ("The bell.", "Ada Quill")),
+        ("Courtesy of Marden Press", ("", "Marden Press")),
+        ("Enlarge / The bell", ("The bell", "")),
+        ("The bell at the fair (Marden, 1905)", ("The bell at the fair (Marden, 1905)", "")),
+        ("The bell was cast from the metal of AP", ("The bell was cast from the metal of AP", "")),
+    ],
+)
+def test_a_caption_is_told_apart_from_whose_picture_it_is(caption: str, expected: tuple[str, str]) -> None:
+    assert credited(caption) == expected
 
 
 def test_people_are_named_once_and_without_what_they_are() -> None:
