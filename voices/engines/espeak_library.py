@@ -17,7 +17,7 @@ _BUFFER = 200  # milliseconds of sound per callback
 _DONT_EXIT = 0x8000  # without it, the process exits where the data cannot be read
 _PHONEME_EVENTS, _PHONEME_IPA = 1, 2
 _UTF8 = 1
-_RATE = 1
+_RATE, _PITCH = 1, 3
 _END, _WORD, _PHONEME = 0, 1, 7
 _CHARACTERS = 1
 
@@ -91,10 +91,14 @@ class Espeak:
             raise ValueError(f"espeak-ng has no voice {voice!r}")
         self._voice = voice
 
-    def say(self, text: str, setting: int) -> tuple[bytes, list[tuple[int, int]]]:
-        """Return the sound of `text` at the rate `setting`, and (sample frame, code point) of each word event."""
+    def say(self, text: str, setting: int, pitch: int = 50) -> tuple[bytes, list[tuple[int, int]]]:
+        """Return the sound of `text` at the rate `setting`, and (sample frame, code point) of each word event.
+
+        `pitch` goes from 0 to 100; 50 is the voice's own.
+        """
         self._pcm, self._events = bytearray(), []
         self._library.espeak_SetParameter(_RATE, setting, 0)
+        self._library.espeak_SetParameter(_PITCH, pitch, 0)
         given = text.encode("utf-8", "replace")
         # No end pause is asked for: how long to pause is not the engine's to say.
         if self._library.espeak_Synth(given, len(given) + 1, 0, _CHARACTERS, 0, _UTF8, None, None) != 0:

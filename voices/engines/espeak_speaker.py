@@ -30,7 +30,7 @@ class EspeakSpeaker:
     def speak(self, text: str, request: dict[str, Any]) -> tuple[bytes, int, list[Raw]]:
         """Return the trimmed sound, its rate, and a mark for every word."""
         self._espeak.use(request["voice"])
-        pcm, events = self._espeak.say(text, request["rate"])
+        pcm, events = self._espeak.say(text, request["rate"], request.get("pitch", 50))
         rate = self._espeak.rate
         pcm, marks = trimmed(pcm, rate, [(frame / rate + LEAD, place, True) for frame, place in events])
         return pcm, rate, completed(text, marks, len(pcm) / 2 / rate)
