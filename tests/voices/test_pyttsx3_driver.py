@@ -114,10 +114,15 @@ def test_words_are_told_when_they_are_heard(program: Program) -> None:
 @pytest.mark.parametrize("where", ["thread", "callback"])
 def test_stop_ends_it_and_all_that_waits(program: Program, where: str) -> None:
     stop = program.engine.stop
+
+    def wait_and_stop() -> None:
+        until(lambda: program.of("started-word"))
+        stop()
+
     if where == "callback":
         program.engine.connect("started-word", lambda name, location, length: stop())
     else:
-        threading.Thread(target=lambda: (until(lambda: program.of("started-word")), stop())).start()
+        threading.Thread(target=wait_and_stop).start()
     program.engine.say("harbour light " * 500, "long")
     program.engine.say("never", "next")
     program.engine.runAndWait()
