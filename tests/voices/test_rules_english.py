@@ -36,7 +36,7 @@ Percent
 +5% -> plus five percent
 Dates
 on 2023-05-25 -> on May twenty-fifth, twenty twenty-three
-on 2023-13-25 -> on 2023-13-25
+on 2023-13-25 -> on two thousand twenty-three thirteen twenty-five
 on 05/25/2023 -> on May twenty-fifth, twenty twenty-three
 on Jan. 5 -> on January fifth
 on April 18, 2026 -> on April eighteenth, twenty twenty-six
@@ -59,12 +59,12 @@ FY2024 -> fiscal year twenty twenty-four
 44 BC -> forty-four B C
 Times
 at 22:00 -> at twenty-two hundred
-at 12.30pm -> at twelve thirty PM
-at 10:30pm GMT -> at ten thirty PM GMT
+at 12.30pm -> at twelve thirty P M
+at 10:30pm GMT -> at ten thirty P M G M T
 at 10:05 -> at ten oh five
 at 10:00 -> at ten o'clock
-at 3 p.m. it -> at three PM it
-ended at 3 p.m. -> ended at three PM.
+at 3 p.m. it -> at three P M it
+ended at 3 p.m. -> ended at three P M.
 Titles and abbreviations
 Gen. Smith -> General Smith
 Sen. Okafor and Prof. Xu -> Senator Okafor and Professor Xu
@@ -76,7 +76,7 @@ Ph.D. students -> P H D students
 Acme Inc. said -> Acme Incorporated said
 e.g. this, i.e. that -> for example this, that is that
 and so on, etc. -> and so on, et cetera.
-the U.S. army -> the US army
+the U.S. army -> the U S army
 pp. 10–20 -> pages ten to twenty
 Quantities
 100 km/h -> one hundred kilometres an hour
@@ -100,13 +100,13 @@ a 10-km run -> a ten-kilometre run
 9/11 -> nine eleven
 the 21st -> the twenty-first
 1,000,000 -> one million
-007 -> zero zero seven
+007 -> double oh seven
 a 20-year-old -> a twenty-year-old
 10x faster -> ten times faster
 5 x 7 prints -> five by seven prints
 w/ milk -> with milk
-3.11.2 -> 3.11.2
-5G -> 5G
+3.11.2 -> three point eleven point two
+5G -> five G
 +1 (555) 010-4567 -> plus one, five five five, zero one zero, four five six seven
 call 911 -> call nine one one
 mc^2 -> mc squared
@@ -124,18 +124,18 @@ see https://www.example.org/tech/a?x=1#y for more -> see example dot org for mor
 at example.com. -> at example dot com.
 to a.b@example.org, -> to a dot b at example dot org,
 so it is.[1][23] Next -> so it is. Next
-#ChipWar -> hashtag ChipWar
+#ChipWar -> hashtag Chip War
 @earmark -> at earmark
 Signs
 A & B -> A and B
 and/or -> and or
-AC/DC -> AC DC
+AC/DC -> A.C. D C
 5+ -> five plus
 ~50 -> about fifty
 ≥ 3 -> at least three
 A → B -> A to B
 Capitals
-BIG FIRMS FACE NEW EU RULES ON AI -> Big Firms Face New EU Rules On AI
+BIG FIRMS FACE NEW EU RULES ON AI -> Big Firms Face New E U Rules On A.I.
 The WHO said -> The W H O said
 CO2 -> C O two
 """

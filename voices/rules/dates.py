@@ -15,6 +15,9 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 _SHORT = {m[:3]: m for m in _MONTHS if m != "May"} | {"Sept": "September"}
 _DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
          "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}  # fmt: skip
+_ZONES = {"ET": "Eastern Time", "EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time", "CT": "Central Time",
+          "CST": "Central Standard Time", "CDT": "Central Daylight Time", "MT": "Mountain Time", "PT": "Pacific Time",
+          "PST": "Pacific Standard Time", "PDT": "Pacific Daylight Time"}  # fmt: skip
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Sept|{'|'.join(s for s in _SHORT if s != 'Sept')})\b\.?)"
 _YEAR = r"(?:1\d\d\d|20\d\d)"
 
@@ -94,6 +97,18 @@ RULES: tuple[Rule, ...] = (
     rule("ISO date", r"(?<![\w-])(?P<y>1[0-9]\d\d|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
     rule("date with slashes", r"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>1[0-9]\d\d|20\d\d)(?![\w/])", _slashed),
     rule(
+        "date with points",
+        rf"(?<![\w.])(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>{_YEAR})(?!\w)",
+        lambda m: f"the {ordinal(int(m['a']))} of {_MONTHS[int(m['b']) - 1]} {year(int(m['y']))}",
+    ),
+    rule(
+        "zone",
+        rf"(?:(?<=[ap]m )|(?<=[ap]\.m\. )|(?<=:\d\d )|(?<=[AP]M ))(?P<z>{'|'.join(_ZONES)})\b(?P<slash>/?)",
+        lambda m: _ZONES[m["z"]] + (", " if m["slash"] else ""),
+    ),
+    rule("fiscal years", rf"\bFY ?(?P<from>{_YEAR})[–/-](?P<to>\d\d)\b", lambda m: f"fiscal year {_span(m)}"),
+    rule("era in front", r"\bA\.?D\.? (?P<y>\d{1,4})(?!\w)", lambda m: f"A.D. {year(int(m['y']))}"),
+    rule(
         "month and day",
         rf"\b{_MONTH} {_DAY}(?![\w:%]|[.,]\d)",
         _month_day,
@@ -111,8 +126,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "weekday, shortened",
-        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?= \S)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)(?=,)",
-        lambda m: _DAYS[m["day"] or m["bare"]],
+        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
+        r"(?=,| to (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
+        lambda m: _DAYS[m["day"] or m["bare"]] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voices.rules import dates, language, money, names, quantities, web
+from voices.rules import dates, initials, language, models, money, names, quantities, scores, web
 
 if TYPE_CHECKING:
     from voices.rules.rule import Rule
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 STAGES: tuple[tuple[Rule, ...], ...] = (
     web.RULES,
     language.CAPITALS,
-    (*names.RULES, *money.RULES, *dates.RULES, *language.RULES, *quantities.RULES),
+    (
+        *names.RULES,
+        *money.RULES,
+        *scores.RULES,
+        *dates.RULES,
+        *language.RULES,
+        *quantities.UNITS,
+        *models.RULES,
+        *quantities.RULES,
+    ),
     language.SIGNS,
+    initials.RULES,
+    models.LEFT,
 )

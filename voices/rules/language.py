@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from voices.rules.numbers import cardinal, ordinal, roman
 from voices.rules.rule import Part, Rule, rule, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # In front of a name.
 _TITLES = {
@@ -15,6 +19,7 @@ _TITLES = {
     "Gov": "Governor", "Govs": "Governors", "Pres": "President", "Rev": "Reverend", "Hon": "Honourable",
     "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Amb": "Ambassador", "Pvt": "Private",
     "Brig": "Brigadier", "Fr": "Father", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
+    "Mrs": "Missus", "Ms": "Miz",
     "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
 }  # fmt: skip
 # Anywhere; the full stop belongs to them.
@@ -22,38 +27,54 @@ _ABBREVIATIONS = {
     "vs": "versus", "Inc": "Incorporated", "Corp": "Corporation", "Co": "Company", "Cos": "Companies",
     "Ltd": "Limited", "Bros": "Brothers", "Jr": "Junior", "Sr": "Senior", "Dept": "Department", "Univ": "University",
     "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road", "approx": "approximately",
-    "est": "established", "incl": "including", "govt": "government", "Govt": "Government", "etc": "et cetera",
+    "est": "established", "Est": "established", "Approx": "approximately", "gal": "gallons",
+    "incl": "including", "govt": "government", "Govt": "Government",
+    "etc": "et cetera",
     "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
-    "Minn": "Minnesota", "Calif": "California", "Mass": "Massachusetts", "Conn": "Connecticut", "Fla": "Florida",
+    "Pa": "Pennsylvania", "Va": "Virginia", "Ga": "Georgia", "Ala": "Alabama", "Ark": "Arkansas", "Del": "Delaware",
+    "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
+    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Vt": "Vermont",
+    "Wyo": "Wyoming", "Minn": "Minnesota", "Calif": "California", "Mass": "Massachusetts", "Conn": "Connecticut",
+    "Fla": "Florida",
     "Tex": "Texas", "Wash": "Washington", "Ariz": "Arizona", "Colo": "Colorado", "Mich": "Michigan",
     "Penn": "Pennsylvania", "Tenn": "Tennessee", "Okla": "Oklahoma", "Ore": "Oregon", "Wis": "Wisconsin",
 }  # fmt: skip
 _BEFORE_FIGURE = {
     "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
     "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
-    "Art": "Article", "art": "article", "ed": "edition",
+    "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "Nos": "numbers",
+    "nos": "numbers",
 }  # fmt: skip
 _DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
-    "U.S.": "US", "U.S.A.": "USA", "U.K.": "UK", "U.N.": "UN", "E.U.": "EU", "D.C.": "DC", "L.A.": "LA", "p.m.": "PM",
-    "a.m.": "AM", "M.D.": "MD", "B.A.": "BA", "M.A.": "MA", "w/o": "without", "w/": "with", "c/o": "care of",
+    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "c/o": "care of", "s/he": "she or he",
+    "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
+    "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
+    "W.Va.": "West Virginia", "YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month",
+}  # fmt: skip
+# Behind a town and a comma.
+_POSTAL = {
+    "CA": "California", "TX": "Texas", "NY": "New York", "FL": "Florida", "WA": "Washington", "PA": "Pennsylvania",
+    "OH": "Ohio", "GA": "Georgia", "NC": "North Carolina", "MI": "Michigan", "NJ": "New Jersey", "VA": "Virginia",
+    "AZ": "Arizona", "CO": "Colorado", "MN": "Minnesota", "NV": "Nevada", "UT": "Utah", "TN": "Tennessee",
+    "IL": "Illinois", "MO": "Missouri", "MD": "Maryland", "WI": "Wisconsin", "SC": "South Carolina", "AL": "Alabama",
 }  # fmt: skip
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {
-    "WHO": "W H O", "IMF": "I M F", "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
-    "PM2.5": "P M two point five", "Covid-19": "Covid nineteen", "COVID-19": "Covid nineteen", "PhDs": "P H Ds",
-    "PhD": "P H D", "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
-    "M&A": "M and A", "AT&T": "A T and T", "S&P": "S and P", "G20": "G twenty", "G7": "G seven", "vs": "versus",
+    "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
+    "PM2.5": "P M two point five", "E=mc2": "E equals M C squared", "mc2": "M C squared", "mRNA": "M R.N.A.",
+    "pH": "P H", "’n’": "and", "'n'": "and",
+    "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
+    "M&A": "M and A", "AT&T": "A.T. and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
 }  # fmt: skip
 _SPELLED_LIST = (
     "AI AP API ATM BBC BMW CEO CEOS CFO CIA CNN COO CPU CTO DNA DVD EPA ETF EU EV EVS FAA FBI FDA FIFA FTC GDP GM GMT "
     "GPS GPT GPU GPUS HIV HK HR IBM ICC ID IMF IOC IPO IQ IRS ISS IT LA LED LGBT MIT MP MPS NASA NATO NBA NFL NHL NHS "
-    "NSA NY NYC OECD OPEC PC PCR PDF PLC PM PR RNA SCMP SEC TV TVS UAE UFO UK UN UNESCO UNICEF US USA USB USSR VIP VP "
+    "NSA NY NYC OECD OPEC PC PCR PDF PLC PM PR RNA SCMP SEC TV TVS UAE UFO UK UN UNESCO UNICEF ESA MVP WTO "
+    "ECB RBI FSB DOJ GOP USA USB USSR VIP VP "
     "VR WHO WTO YMCA"
 )
 _SPELLED = frozenset(_SPELLED_LIST.split())
-# Spelled the same as a word: kept in capitals only where they cannot be the word.
-_WORDS_TOO = frozenset({"IT", "US", "WHO", "LA", "ID"})
 # Names of kings, queens and popes, whose numerals are ordinals.
 _REGNAL = (
     "Henry Edward Charles George William Elizabeth Richard James Louis Philip Philippe Francis Frederick Wilhelm "
@@ -67,9 +88,18 @@ _COUNTED = (
 )
 
 
+_WORKS = re.compile(r"War|Bowl|Part|Type|Phase|Chapter|Title|Class|World|Star|God|Grand|Final|Level|Tier|The")
+
+
 def _stop(match: re.Match[str]) -> str:
     """Return the full stop where it ends the sentence as well as the abbreviation."""
     return "." if match[0].endswith(".") and not match.string[match.end() :].strip("\"'”’) ") else ""
+
+
+def _party(match: re.Match[str]) -> str:
+    """Say (R-Texas), (D-N.Y.) with the party and the state in full."""
+    party, state = {"R": "Republican", "D": "Democrat"}[match["p"]], match["s"]
+    return f"({party} of {_DOTTED.get(state) or _ABBREVIATIONS.get(state.rstrip('.')) or _POSTAL.get(state, state)})"
 
 
 def _regnal(match: re.Match[str]) -> list[Part] | None:
@@ -86,14 +116,37 @@ def _counted(match: re.Match[str]) -> list[Part] | None:
 
 def _lowered(match: re.Match[str]) -> str | None:
     """Lower a word of a line in capitals, so that it is not spelled; an acronym stays."""
-    word = match[0]
-    if word in _SPELLED and (word not in _WORDS_TOO):
+    word, text = match[0], match.string
+    if word in _AMBIGUOUS:
+        return None if _AMBIGUOUS[word](text[: match.start()], text[match.end() :]) else _case(word)
+    if word in _SPELLED or (not set(word) & set("AEIOUY") and len(word) < 6):
         return None
-    return word[0] + word[1:].lower() if not _vowelless(word) else None
+    return _case(word)
 
 
-def _vowelless(word: str) -> bool:
-    return not set(word) & set("AEIOUYÀÁÂÄÆÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ")
+def _case(word: str) -> str:
+    return word[0] + word[1:].lower()
+
+
+def _is_us(before: str, _: str) -> bool:
+    """Tell the country from the pronoun in a line of capitals."""
+    return not re.search(r"(?:LET|JOIN|TELL|GIVE|HELP|CONTACT|SHOW|FOLLOW|TEACH|ABOUT|OF|LIKE) $", before)
+
+
+def _is_who(before: str, after: str) -> bool:
+    return not re.match(
+        r" (?:IS|ARE|WAS|WERE|WILL|WON|CAN|HAS|HAVE|DID|DO|DIED|WANTS|KNOWS)\b", after
+    ) and not re.search(r"(?:MAN|WOMAN|MEN|WOMEN|THOSE|PEOPLE|BOY|GIRL|TEEN|AND),? $", before)
+
+
+def _is_it(_: str, after: str) -> bool:
+    return bool(
+        re.match(r" (?:DEPARTMENT|FIRMS?|WORKERS?|OUTAGE|SYSTEMS?|SERVICES|SUPPORT|STAFF|GIANT|SECTOR|SECURITY)", after)
+    )
+
+
+# Initialisms that are spelled the same as a word: told by what stands around them.
+_AMBIGUOUS: dict[str, Callable[[str, str], bool]] = {"US": _is_us, "WHO": _is_who, "IT": _is_it}
 
 
 # A whole line in capitals: at least three words, and hardly a small letter (the s of "1990s").
@@ -112,10 +165,19 @@ RULES: tuple[Rule, ...] = (
     rule(
         "Saint and Street", r"(?<=[a-z] )St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)", lambda m: "Street" + _stop(m)
     ),
+    rule("party", r"\((?P<p>[RD])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
+    rule("key", r"\bCtrl\+(?=\w)", "control "),
+    rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
     rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“])", lambda m: _TITLES[m[0][:-1]]),
-    rule("title, bare", r"\b(?:Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Mt|Rev)(?= [A-Z][a-z])", lambda m: _TITLES[m[0]]),
+    rule(
+        "title, bare",
+        r"\b(?:Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Mt|Rev|Dr|Mr|Mrs|Ms|Col|Maj|St)(?= [A-Z][a-z])",
+        lambda m: _TITLES[m[0]],
+    ),
     rule("before a figure", rf"\b(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]),
     rule("dotted", rf"(?<![\w.])(?:{words(_DOTTED)})(?!\w)", lambda m: _DOTTED[m[0]] + _stop(m)),
+    rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
+    rule("state", rf"(?<=[a-z], )(?:{words(_POSTAL)})(?![\w.])", lambda m: _POSTAL[m[0]]),
     rule("versus", r"(?<=\w )v\.?(?= [A-Z])", "versus"),
     rule(
         "abbreviation",
@@ -129,6 +191,16 @@ RULES: tuple[Rule, ...] = (
         _regnal,
     ),
     rule("counted", rf"\b(?:{_COUNTED}) (?P<n>[IVXLC]+)\b", _counted),
+    rule(
+        "after a name",
+        r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?P<n>I{2,3}|IV)(?=[\s,.]|$)(?!\.\w)",
+        lambda m: _regnal(m) if not _WORKS.search(m[0]) else None,
+    ),
+    rule(
+        "century",
+        r"\b(?P<n>[IVX]+)(?= (?:century|centuries|Century)\b)",
+        lambda m: ordinal(v) if (v := roman(m["n"])) else None,
+    ),
     rule(
         "after a name",
         r"\b[A-Z][a-z]+ (?P<n>I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI{0,3})\b(?!\.\w)",
@@ -146,6 +218,10 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delta", "ε": "epsilon", "θ": "theta",
+          "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
+          "ω": "omega", "Ω": "omega"}  # fmt: skip
+
 SIGNS: tuple[Rule, ...] = (
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
     rule("per", r"(?<=\w)/(?=(?:day|week|month|year|hour|person)\b)", " per "),
@@ -156,6 +232,7 @@ SIGNS: tuple[Rule, ...] = (
     rule("about", r"(?:≈|~)\s?(?=[\w$€£])", "about "),
     rule("plus", r"(?<=[\w)])\s\+\s(?=[\w(])", " plus "),
     rule("plus", r"(?<=\w)\+(?!\w)", " plus"),
+    rule("plus", r"(?<=[A-Z])\+(?=\w)", " plus "),
     rule("equals", r"(?<=[\w)])\s?=\s?(?=[\w(−-])", " equals "),
     rule("not equal", r"\s?≠\s?", " is not "),
     rule("at most", r"\s?(?:≤|<=)\s?", " at most "),
@@ -163,7 +240,9 @@ SIGNS: tuple[Rule, ...] = (
     rule("less than", r"\s?<\s?(?=[\w$€£−-])", " less than "),
     rule("more than", r"(?<=[\w)])\s?>\s?(?=[\w$€£−-])|(?:^|(?<=\s))>(?=\d)", " more than "),
     rule("to", r"\s?(?:→|⇒|->|=>)\s?", " to "),
-    rule("section", r"§+\s?", "section "),
+    rule("sections", r"§§\s?", "sections "),
+    rule("section", r"§\s?", "section "),
+    rule("Greek", f"(?<![\\w])[{''.join(_GREEK)}](?!\\w)", lambda m: _GREEK[m[0]]),
     rule("divided", r"\s?÷\s?", " divided by "),
     rule("times", r"(?<=\w)\s?×\s?(?=\w)", " times "),
     rule("root", r"√\s?", "the square root of "),

@@ -48,12 +48,13 @@ _CODES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 MAGNITUDES: dict[str, str] = {
     "trillion": "trillion", "billion": "billion", "million": "million", "thousand": "thousand", "hundred": "hundred",
-    "trn": "trillion", "tn": "trillion", "bln": "billion", "bn": "billion", "mln": "million", "mn": "million",
+    "crore": "crore", "lakh": "lakh", "trn": "trillion", "tn": "trillion",
+    "bln": "billion", "bn": "billion", "mln": "million", "mn": "million",
     "m": "million", "b": "billion", "k": "thousand", "t": "trillion",
 }  # fmt: skip
 
-_FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_MAGNITUDE = rf"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred)|(?P<short>{words(MAGNITUDES)}))\b"
+_FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
+_MAGNITUDE = rf"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred|crore|lakh)|(?P<short>{words(MAGNITUDES)}))\b"
 _ALL = _CURRENCIES | _CODES
 # After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
 _BEFORE_ADJECTIVE = re.compile(
@@ -74,7 +75,7 @@ def _sum(match: re.Match[str]) -> list[Part]:
         figure = f"minus {figure}"
     if not short and not high and (small := _small(low, names)):
         return [Part(match.start(), match.end(), small)]
-    unit = names[0] if low == "1" and not high and not short else names[_adjective(match)]
+    unit = names[0] if low == "1" and not high and not short else names[adjective(match)]
     if not short:
         return [Part(match.start(), match.end(), f"{figure} {unit}")]
     magnitude = match.start("mag") if match["mag"] else match.start("short")
@@ -93,10 +94,10 @@ def _small(figures: str, names: tuple[str, ...]) -> str:
     if not point or len(rest) != 2 or rest == "00" or len(names) < 4:
         return ""
     cents = f"{number(rest.lstrip('0'))} {names[2 if rest == '01' else 3]}"
-    return cents if int(whole) == 0 else f"{number(whole)} {names[whole != '1']} and {cents}"
+    return cents if int(whole or "0") == 0 else f"{number(whole)} {names[whole != '1']} and {cents}"
 
 
-def _adjective(match: re.Match[str]) -> int:
+def adjective(match: re.Match[str]) -> int:
     """Return 0 (singular) where the sum describes a noun: `a five billion dollar deal`; 1 elsewhere."""
     text, end = match.string, match.end()
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
@@ -133,5 +134,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
     rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
-    rule("percent", rf"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}\s?%", _percent),
+    rule("percent", rf"(?:(?<![\w)%])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}\s?%", _percent),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from voices.rules.money import MAGNITUDES
+from voices.rules.models import named
+from voices.rules.money import MAGNITUDES, adjective
 from voices.rules.numbers import cardinal, digits, number, ordinal
 from voices.rules.rule import Part, Rule, rule, words
 
@@ -34,10 +35,29 @@ _UNITS: dict[str, tuple[str, str]] = {
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "°": ("degree", "degrees"),
     "hrs": ("hour", "hours"), "hr": ("hour", "hours"), "mins": ("minute", "minutes"), "min": ("minute", "minutes"),
     "secs": ("second", "seconds"), "sec": ("second", "seconds"), "ms": ("millisecond", "milliseconds"),
+    "m/s²": ("metre per second squared", "metres per second squared"), "kg/m3": ("kilogram per cubic metre",
+    "kilograms per cubic metre"), "kg/m³": ("kilogram per cubic metre", "kilograms per cubic metre"),
+    "μg/m3": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "µg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
+    "μg/m³": ("microgram per cubic metre", "micrograms per cubic metre"), "m3": ("cubic metre", "cubic metres"),
+    "m2": ("square metre", "square metres"), "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"), "mpg": ("mile a gallon", "miles a gallon"),
+    "bpm": ("beat a minute", "beats a minute"), "rpm": ("revolution a minute", "revolutions a minute"),
+    "mmHg": ("millimetre of mercury", "millimetres of mercury"), "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
+    "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"), "μg": ("microgram", "micrograms"),
+    "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
+    "cc": ("cubic centimetre", "cubic centimetres"), "psi": ("pound per square inch", "pounds per square inch"),
+    "cl": ("centilitre", "centilitres"), "dl": ("decilitre", "decilitres"), "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"), "yds": ("yard", "yards"), "s": ("second", "seconds"),
+    "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
     "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
 }  # fmt: skip
 # "m" alone is metres beside a space or a measure's word, and million where it stands at the figure.
-_MEASURED = "tall|long|wide|deep|high|thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
+_MEASURED = (
+    "wall|final|heats?|relay|butterfly|backstroke|breaststroke|tower|pool|platform|sea|waves?|tall|long|wide|deep|high|"
+    "thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
+)
 _VULGAR = {
     "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
     "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
@@ -46,7 +66,7 @@ _FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seve
           "20/20": "twenty twenty", "4x4": "four by four"}  # fmt: skip
 
 # Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "mi"})
+_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "mi", "V", "W", "C", "F", "s", "in"})
 _LONG = [unit for unit in _UNITS if unit not in _ONLY_BESIDE]
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -65,7 +85,7 @@ def _range(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> list[Part] | str:
     one = match["low"] in {"1", "-1"} and not match["high"]
     describing = match["gap"] == "-"
-    unit = _UNITS[match["unit"]][0 if one or describing else 1]
+    unit = _UNITS[match["unit"]][0 if one or describing or not adjective(match) else 1]
     start = match.start("unit")
     if match["gap"]:
         return [
@@ -77,7 +97,7 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
 
 def _metres(match: re.Match[str]) -> str:
     one = match["low"] == "1" and not match["high"]
-    return f"{_range(match)} metre{'' if one else 's'}"
+    return f"{_range(match)} metre{'' if one or not adjective(match) else 's'}"
 
 
 def _magnitude(match: re.Match[str]) -> list[Part]:
@@ -94,10 +114,22 @@ def _by(match: re.Match[str]) -> str:
 
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["n"]), int(match["d"])
-    if not 0 < above < below <= 20:
+    if not 0 < above < below or (below > 20 and below not in {100, 1000}):
         return None
-    name = {2: "half", 4: "quarter"}.get(below) or ordinal(below)
-    return f"{cardinal(above)} {name if above == 1 else {'half': 'halves'}.get(name, name + 's')}"
+    name = {2: "half", 4: "quarter", 100: "hundredth", 1000: "thousandth"}.get(below) or ordinal(below)
+    article = bool(match["whole"]) or match.string[max(0, match.start() - 2) : match.start()].lower() == "a "
+    if above == 1 and article:
+        return f"{cardinal(int(match['whole']))} and a {name}" if match["whole"] else name
+    whole = f"{cardinal(int(match['whole']))} and " if match["whole"] else ""
+    return f"{whole}{cardinal(above)} {name if above == 1 else {'half': 'halves'}.get(name, name + 's')}"
+
+
+def _part_of(match: re.Match[str]) -> str | None:
+    """Say 1 1/2 lbs `one and a half pounds`, 3/4 tsp `three quarters of a teaspoon`."""
+    said, unit = _fraction(match), _UNITS[match["u"]]
+    if said is None:
+        return None
+    return f"{said} {unit[1]}" if match["whole"] else f"{said} of {'an' if unit[0][0] in 'aeio' else 'a'} {unit[0]}"
 
 
 def _vulgar(match: re.Match[str]) -> str:
@@ -109,12 +141,44 @@ def _vulgar(match: re.Match[str]) -> str:
     )
 
 
+def _superscript(match: re.Match[str]) -> str:
+    power = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) for c in match["e"])
+    named_power = {"2": "squared", "3": "cubed"}.get(power, f"to the power of {cardinal(int(power))}")
+    return f"{number(match['n'])} {named_power}"
+
+
 def _phone(match: re.Match[str]) -> str:
     groups = re.findall(r"\d+", match[0])
     return ("plus " if match[0].startswith("+") else "") + ", ".join(map(digits, groups))
 
 
-RULES: tuple[Rule, ...] = (
+def _duration(match: re.Match[str]) -> str:
+    names = ("hour", "minute", "second")
+    said = [
+        f"{cardinal(int(n))} {name}{'' if int(n) == 1 else 's'}"
+        for n, name in zip(match.groups(), names, strict=True)
+        if n
+    ]
+    return " ".join(said)
+
+
+def _below_one(match: re.Match[str]) -> str:
+    """Say .5 `point five`, and a batting average or a calibre as what it is called."""
+    if match.string[match.end() : match.end() + 6].startswith((" rifle", " pisto", "-calib")) and len(match["n"]) == 2:
+        return cardinal(int(match["n"]))
+    return (
+        named(match["n"])
+        if len(match["n"]) == 3 and match.string[max(0, match.start() - 4) : match.start()] in {"hit ", "ing "}
+        else f"point {digits(match['n'])}"
+    )
+
+
+UNITS: tuple[Rule, ...] = (
+    rule(
+        "fraction of a unit",
+        rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(_LONG)})\b",
+        _part_of,
+    ),
     rule("fixed", rf"(?<![\w/.,])(?:{words(_FIXED)})(?![\w/]|[.,]\d)", lambda m: _FIXED[m[0]]),
     rule(
         "phone",
@@ -124,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "emergency",
-        r"(?P<said>\b(?:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b",
+        r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b",
         lambda m: [Part(m.start("n"), m.end(), digits(m["n"]))],
     ),
     rule(
@@ -137,20 +201,54 @@ RULES: tuple[Rule, ...] = (
         rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{words(_LONG)})(?![\w²³/°])",
         _unit,
     ),
-    rule("unit, one letter", rf"{_SIGN}{_RANGE}(?P<gap>)(?P<unit>°|L|g|ms)(?![\w²³/])", _unit),
+    rule(
+        "unit, one letter",
+        rf"{_SIGN}{_RANGE}(?P<gap>)(?P<unit>°|L|g|ms|V|W|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³/])",
+        _unit,
+    ),
     rule(
         "metres",
         rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
-        lambda m: _metres(m) if m["low"] else f"{number(m['low2'])} metres",
+        lambda m: _metres(m) if m["low"] else f"{number(m['low2'])} metre{'s' if adjective(m) else ''}",
     ),
-    rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k)\b(?![/²³])", _magnitude),
+    rule("duration", r"(?<![\w.:,])(?:(\d{1,3})h ?)(?:(\d{1,2})m(?:in)?\b)?(?: ?(\d{1,2})s\b)?(?!\w)", _duration),
+    rule("duration", r"(?<![\w.:,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _duration),
+    rule(
+        "inches",
+        rf"(?<![\w.,])(?P<n>{_FIGURE})(?P<gap> ?)in"
+        r"(?:\.(?= [a-z]|$)|(?= (?:of (?:rain|snow|hail)|tall|long|wide|deep|high|thick)|[,;)]|$))",
+        lambda m: f"{number(m['n'])} inch{'' if m['n'] == '1' else 'es'}",
+    ),
+    rule(
+        "inches",
+        r"(?<![\w.,])(?P<feet>\d{1,4}) ?ft ?(?P<n>\d\d?) ?in\b",
+        lambda m: f"{number(m['feet'])} feet {number(m['n'])} inches",
+    ),
+    rule("inches", r"(?<![\w.,])(?P<n>\d+)-in\.?(?= )", lambda m: f"{number(m['n'])}-inch"),
+    rule(
+        "pressure",
+        r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3}) mmHg",
+        lambda m: f"{number(m['a'])} over {number(m['b'])} millimetres of mercury",
+    ),
+    rule(
+        "metres, races",
+        r"(?<![\w.,$€£])(?P<low>100|200|400|800|1,500|1500|3,000|5,000|10,000)m(?P<high>)(?P<sign>)(?!\w)",
+        _metres,
+    ),
+    rule("relay", r"(?<![\w.,])4x(?P<n>[124]00)m(?!\w)", lambda m: f"four by {number(m['n'])} metres"),
+    rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)K)\b(?![/²³])", _magnitude),
+)
+RULES: tuple[Rule, ...] = (
     rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(_VULGAR)}])", _vulgar),
-    rule("fraction", r"(?<![\w/.,])(?P<n>\d\d?)/(?P<d>\d\d?)(?![\w/]|[.,]\d)", _fraction),
+    rule("fraction", r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?![\w/]|[.,]\d)", _fraction),
+    rule("hundreds", r"(?<![\w.,$])10(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
+    rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),
     rule(
         "ordinal",
         r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*)(?:st|nd|rd|th)\b",
         lambda m: ordinal(int(m["n"].replace(",", ""))) if len(m["n"]) < 16 else None,
     ),
+    rule("power", rf"(?<![\w.,])(?P<n>{_FIGURE})(?P<e>[⁰¹²³⁴-⁹]+)", _superscript),
     rule("power", r"(?<=\w)(?:\^2|²)(?!\d)", " squared"),
     rule("power", r"(?<=\w)(?:\^3|³)(?!\d)", " cubed"),
     rule(
@@ -165,6 +263,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("measures", rf"(?<![\w.,])(?P<low>{_FIGURE}) x (?P<high>{_FIGURE})(?![\w.])", _by),
     rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w)", lambda m: f"{number(m['n'])} times"),
+    rule("grid", r"(?<![\w.,])(?P<low>\d{1,2})x(?P<high>\d{1,2})(?!\w)", _by),
+    rule(
+        "ratio",
+        r"(?<![\w:.,])(?P<low>\d{1,3}):(?P<high>1?\d)(?![\w:])",
+        lambda m: f"{number(m['low'])} {'by' if m[0] in {'16:9', '4:3', '21:9', '3:2'} else 'to'} {number(m['high'])}",
+    ),
     rule("number after No.", r"\b(?:No|Nos|no)\.? ?(?=\d)|№ ?|#(?=\d)", "number "),
     # A range, a score, a vote: all of them are said with "to".
     rule(

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from unicodedata import name
 
 from voices.rules.rule import Rule, rule
-
-if TYPE_CHECKING:
-    import re
 
 _TLDS = "com|org|net|edu|gov|int|info|io|ai|co|app|dev|me|tv|eu|uk|us|ca|au|de|fr|jp|cn|hk|in|nz|ch|se|no|fi|nl|es|it"
 
@@ -23,6 +21,12 @@ def _mail(match: re.Match[str]) -> str:
         match["name"].replace(".", " dot ").replace("_", " underscore ").replace("-", " dash ").replace("+", " plus ")
     )
     return f"{name} at {match['host'].lower().replace('.', ' dot ')}"
+
+
+def _hashtag(match: re.Match[str]) -> str:
+    """Say #BlackLivesMatter word by word."""
+    parts = re.findall(r"[A-Z]+(?![a-z])|[^\W\d_]?[^\W\dA-Z_]+|\d+|[A-Z]", match["name"])
+    return "hashtag " + " ".join(parts)
 
 
 def _handle(match: re.Match[str]) -> str:
@@ -47,5 +51,14 @@ RULES: tuple[Rule, ...] = (
         _domain,
     ),
     rule("handle", r"(?<![\w@.])@(?P<name>\w{2,30})\b", _handle),
-    rule("hashtag", r"(?<!\w)#(?=[^\W\d]\w)", "hashtag "),
+    rule("hashtag", r"(?<![\w&])#(?P<name>[^\W\d]\w*)", _hashtag),
+    rule("note", r"(?<=[.,;:!?”\"’])[⁰¹²³⁴-⁹]+", ""),
+    rule("heart", "[\u2764\u2665]", "heart"),
+    rule("flag", "(?:[\U0001f1e6-\U0001f1ff]{2})+", "flag"),
+    # A sequence (a family, a profession) is named by its first; the same one several times is named once.
+    rule(
+        "emoji",
+        "(?P<one>[\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff])(?:(?P=one)|\u200d[^\\w\\s])*",
+        lambda m: f" {name(m['one'], '').lower()} ",
+    ),
 )

@@ -1,0 +1,364 @@
+"""Initialisms, which are spelled, against acronyms, which are words, in English.
+
+An engine reads a lone A as the article, so letters with an A among them go with full stops (`D.N.A.`), which it spells
+right; all others are set apart (`U N`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from voices.rules.rule import Rule, rule
+
+# Said as words, though their letters or their length would have them spelled.
+_WORDS = frozenset(
+    [
+        "AIDS",
+        "ASAP",
+        "CERN",
+        "COP",
+        "COVID",
+        "DEFRA",
+        "EBITDA",
+        "FEMA",
+        "FIFA",
+        "GIF",
+        "HAMAS",
+        "IKEA",
+        "JPEG",
+        "LASER",
+        "LOL",
+        "MERS",
+        "NAFTA",
+        "NASA",
+        "NASDAQ",
+        "NATO",
+        "NIMBY",
+        "OPEC",
+        "OPEP",
+        "OSHA",
+        "PIN",
+        "POTUS",
+        "RADAR",
+        "RAM",
+        "REIT",
+        "ROM",
+        "SAGE",
+        "SARS",
+        "SCOTUS",
+        "SIM",
+        "SONAR",
+        "SPAC",
+        "SWAT",
+        "SWIFT",
+        "TEPCO",
+        "UEFA",
+        "UNESCO",
+        "UNICEF",
+        "VAT",
+        "WAG",
+        "YOLO",
+        "ZIP",
+        "ESA",
+        "NAND",
+        "ERISA",
+        "ECOWAS",
+        "EFTA",
+        "CAPTCHA",
+        "COBRA",
+        "OFCOM",
+        "OFSTED",
+        "BAFTA",
+        "BREXIT",
+        "BRICS",
+        "ASEAN",
+        "NOAA",
+        "HUD",
+        "NSAID",
+        "MOMA",
+        "TED",
+        "WAN",
+        "LAN",
+        "GAAP",
+        "BRCA",
+        "JPG",
+        "RICO",
+        "MENSA",
+        "UKIP",
+        "CAT",
+        "SAT",
+        "ACT",
+        "ICE",
+    ]
+)
+# Spelled, though one could say them.
+_SPELLED = frozenset(
+    [
+        "ACLU",
+        "AFP",
+        "AFLCIO",
+        "AOC",
+        "BAE",
+        "CIO",
+        "COO",
+        "EPA",
+        "EU",
+        "FAA",
+        "FAQ",
+        "HIV",
+        "IAEA",
+        "ICU",
+        "IED",
+        "IOC",
+        "IOU",
+        "IPO",
+        "IPOS",
+        "ITV",
+        "IVF",
+        "IOS",
+        "KIA",
+        "LAPD",
+        "MIA",
+        "MIT",
+        "NAACP",
+        "NCAA",
+        "PTA",
+        "RAF",
+        "RNA",
+        "SEO",
+        "SUV",
+        "TSA",
+        "UAE",
+        "UAW",
+        "UBI",
+        "UFO",
+        "UFOS",
+        "URL",
+        "USA",
+        "USDA",
+        "USB",
+        "USSR",
+        "USAID",
+        "CEO",
+        "CEOS",
+        "CFO",
+        "AARP",
+        "OECD",
+        "UCLA",
+        "EPL",
+        "GPU",
+        "GPUS",
+        "CPU",
+        "VIP",
+        "DIY",
+        "EUFA",
+        "IRA",
+        "PDA",
+        "IMO",
+        "NIH",
+        "IAEA",
+        "ICAO",
+        "UAV",
+        "UAVS",
+        "BMW",
+        "MOD",
+        "DOJ",
+        "MVP",
+        "API",
+        "APIS",
+        "ETA",
+        "ADHD",
+        "ECOSOC",
+    ]
+) - {"ECOSOC", "EUFA"}
+# Words that are set in capitals for their weight.
+_WEIGHT = frozenset(
+    [
+        "ALL",
+        "AND",
+        "ANY",
+        "ARE",
+        "BIG",
+        "BUT",
+        "CAN",
+        "DAY",
+        "DID",
+        "END",
+        "FEW",
+        "FOR",
+        "GET",
+        "GOT",
+        "HAD",
+        "HAS",
+        "HER",
+        "HIM",
+        "HIS",
+        "HOT",
+        "HOW",
+        "ITS",
+        "JOB",
+        "LET",
+        "MAN",
+        "MAX",
+        "MAY",
+        "MEN",
+        "MIN",
+        "MOM",
+        "NEW",
+        "NOT",
+        "NOW",
+        "OFF",
+        "OLD",
+        "ONE",
+        "OUR",
+        "OUT",
+        "OWN",
+        "PRO",
+        "RED",
+        "RUN",
+        "SAY",
+        "SEE",
+        "SHE",
+        "TEN",
+        "THE",
+        "TOO",
+        "TOP",
+        "TRY",
+        "TWO",
+        "WAS",
+        "WAY",
+        "WHY",
+        "WIN",
+        "WON",
+        "YES",
+        "YET",
+        "YOU",
+        "ACT",
+        "ADD",
+        "AGE",
+        "AGO",
+        "AID",
+        "AIR",
+        "BAD",
+        "BAN",
+        "BOX",
+        "BOY",
+        "BUY",
+        "CAR",
+        "CUT",
+        "EAT",
+        "FAR",
+        "FIX",
+        "FUN",
+        "GUN",
+        "HIT",
+        "ICE",
+        "KEY",
+        "LAW",
+        "LOW",
+        "MAP",
+        "MIX",
+        "NET",
+        "NOR",
+        "ODD",
+        "OIL",
+        "PAY",
+        "PUT",
+        "RAW",
+        "SEA",
+        "SET",
+        "SIT",
+        "SIX",
+        "SON",
+        "SUN",
+        "TAX",
+        "TEA",
+        "USE",
+        "VAN",
+        "WAR",
+        "WET",
+        "AN",
+        "AS",
+        "AT",
+        "BE",
+        "BY",
+        "DO",
+        "GO",
+        "HE",
+        "IF",
+        "IN",
+        "IS",
+        "ME",
+        "MY",
+        "NO",
+        "OF",
+        "ON",
+        "OR",
+        "SO",
+        "TO",
+        "UP",
+        "WE",
+        "AH",
+        "OH",
+        "HA",
+        "HI",
+    ]
+)
+_ALIASES = {"FTSE": "footsie", "OK": "okay", "NAACP": "N double A C P", "NCAA": "N C double A", "WWII": "World War two",
+            "WWI": "World War one", "JPMorgan": "J P Morgan"}  # fmt: skip
+_ONSETS = "bl br ch cl cr dr dw fl fr gl gr kn kr ph pl pr qu sc sh sk sl sm sn sp st sw th tr tw wh wr"
+_ONSET = re.compile(rf"(?:[^aeiouy]?|{_ONSETS.replace(' ', '|')}|s(?:ch|cr|pl|pr|tr))[aeiouy]")
+_CODA = re.compile(r"[^aeiouy]{4}|[^aeiouys][^aeiouy]{2}$")
+
+
+def spelled(letters: str) -> str:
+    """Return letters as an engine spells them: `U N`, `D.N.A.`."""
+    upper = letters.upper()
+    return ".".join(upper) + "." if "A" in upper and len(upper) > 1 else " ".join(upper)
+
+
+def is_spelled(word: str) -> bool:
+    """Tell whether a word in capitals is an initialism, by the lists, else by its length and whether one can say it."""
+    if word in _WORDS or word in _WEIGHT:
+        return False
+    if word in _SPELLED or len(word) <= 3:
+        return True
+    lower = word.lower()
+    return not _ONSET.match(lower) or bool(_CODA.search(lower)) or not set(lower) & set("aeiou")
+
+
+def _initials(match: re.Match[str]) -> str | None:
+    word, tail = match["word"], match["tail"] or ""
+    before = match.string[max(0, match.start() - 2) : match.start()]
+    stop = match.string[match.end() : match.end() + 1] == "."
+    if word in _ALIASES:
+        return _ALIASES[word] + tail
+    if word == "US" and match.string.startswith(" dollar", match.end()):
+        return None
+    if word in {"IT", "AM"} and before == "I ":
+        return None
+    if not is_spelled(word):
+        return None
+    said = spelled(word)
+    if tail:
+        return f"{said.rstrip('.') if tail == 's' else said}{'’s' if tail == 's' else tail}"
+    return said[:-1] if stop and said.endswith(".") else said
+
+
+def _dotted(match: re.Match[str]) -> str:
+    said = spelled(re.sub(r"[^A-Za-z]", "", match[0]))
+    rest = match.string[match.end() :]
+    ends = not rest.strip("\"'”’) ")
+    return f"{said.rstrip('.')}." if ends else said
+
+
+RULES: tuple[Rule, ...] = (
+    rule("dotted initials", r"(?<![\w.])(?!(?:[A-Z]\. ){1,3}[A-Z])(?:[A-Z]\.){2,5}(?=\W|$)", _dotted),
+    rule(
+        "mixed initials",
+        r"\b(?:MoD|DoJ|DoD|PhD|MoJ|DoE|BSc|MSc|PhDs|MoU)\b",
+        lambda m: spelled(m[0].rstrip("s")) + ("’s" if m[0].endswith("s") else ""),
+    ),
+    rule("brand", r"\b(?P<letter>[ie])(?P<rest>OS)\b", lambda m: spelled(m[0])),
+    rule("initials", r"(?<![\w.&])(?P<word>[A-Z]{2,7})(?P<tail>s[’']?|[’']s)?(?!\w|[&]\w)", _initials),
+)

@@ -1,0 +1,141 @@
+"""What has a number for a name in English: aeroplanes, roads, rooms, versions, genes, quarters of a year."""
+
+from __future__ import annotations
+
+import re
+
+from voices.rules.initials import is_spelled, spelled
+from voices.rules.numbers import cardinal, digits, number, plural, year
+from voices.rules.rule import Rule, rule, words
+
+_PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
+            "H1": "first half", "H2": "second half"}  # fmt: skip
+_NUMBERED = ("Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
+             "US|U\\.S\\.|Hall|Train|Studio|Psalm")  # fmt: skip
+_RUNS = re.compile(r"[A-Za-z]+|\d+")
+
+
+def named(figures: str) -> str:
+    """Return a number that is a name: `three twenty`, `one oh one`, `fourteen oh eight`, `eight hundred`."""
+    number = int(figures)
+    if len(figures) > 4 or (figures[0] == "0" and len(figures) > 1):
+        return digits(figures)
+    if len(figures) < 3 or number % 1000 == 0:
+        return cardinal(number)
+    if len(figures) == 4:
+        return year(number) if number % 100 or number % 1000 else cardinal(number)
+    hundreds, rest = divmod(number, 100)
+    if rest == 0:
+        return f"{cardinal(hundreds)} hundred"
+    return f"{cardinal(hundreds)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"
+
+
+def _mixed(match: re.Match[str]) -> str | None:
+    """Say B12, H5N1, A320, GPT-4, F-16s, 221B run by run."""
+    text = match[0]
+    several = bool(re.search(r"\ds$", text))
+    runs = _RUNS.findall(text.removesuffix("s") if several else text)
+    said = ""
+    for index, run in enumerate(runs):
+        if run.isdigit():
+            piece = named(run)
+        elif len(run) > 1 and not (run.isupper() and is_spelled(run)):
+            piece = run
+        else:
+            piece = spelled(run).rstrip(".")
+            piece += "." if "." in piece else ""
+        # A lone A in front of a number is the article to an engine; tied to it, it is the letter.
+        said += ("-" if index and runs[index - 1] in {"A", "a"} else " " if said else "") + piece
+    return plural(said) if several else said
+
+
+def _version(match: re.Match[str]) -> str:
+    name = "version " if match["v"] else ""
+    first, *rest = match["n"].split(".")
+    return name + " point ".join([cardinal(int(first)), *(cardinal(int(part)) for part in rest)])
+
+
+def _left(match: re.Match[str]) -> str:
+    return f" {number(match['n'])} {match['unit']}" if match["unit"] else f" {number(match['n'])}"
+
+
+def _with_type(match: re.Match[str]) -> str:
+    second = f" {named(match['more'])}" if match["more"] else ""
+    said = named(match["n"]) + second
+    return plural(said) if match["s"] else said
+
+
+RULES: tuple[Rule, ...] = (
+    rule("period", rf"(?<![\w-])(?:{words(_PERIODS)})(?![\w-])", lambda m: _PERIODS[m[0]]),
+    rule("fiscal year, short", r"\bFY ?[’']?(?P<y>\d\d)(?!\d)", lambda m: f"fiscal year {named(m['y'])}"),
+    rule(
+        "under an age",
+        r"\b(?P<p>U|under|Under)-?(?P<n>1[3-9]|2[0-3])(?P<s>s?)\b(?!-)",
+        lambda m: f"under {plural(cardinal(int(m['n']))) if m['s'] else cardinal(int(m['n']))}",
+    ),
+    rule("version", r"(?<![\w.])(?P<v>v)(?P<n>\d{1,4}(?:\.\d{1,4}){0,3})(?![\w.]*\w)", _version),
+    rule("version", r"(?<![\w.$€£])(?P<v>)(?P<n>\d{1,3}(?:\.\d{1,3}){2})(?![\w]|\.\d)", _version),
+    rule(
+        "version",
+        r"(?:(?<=Python )|(?<=Django )|(?<=Linux )|(?<=ersion ))(?P<v>)(?P<n>\d{1,3}\.\d{1,3})(?![\w]|\.\d)",
+        _version,
+    ),
+    rule(
+        "plan",
+        r"\b(?P<n>401|403)\((?P<l>[kb])\)",
+        lambda m: f"four oh {m['n'][2].replace('1', 'one').replace('3', 'three')} {m['l'].upper()}",
+    ),
+    rule(
+        "jet",
+        r"(?<![\w.,$€£-])(?P<n>7[0-8]7)(?:-(?P<more>\d{1,3}))?(?P<s>s?)(?=\W|$)(?![.,]\d)",
+        lambda m: (
+            _with_type(m)
+            if m["more"]
+            or m["s"]
+            or re.search(r"(?:Boeing|jet|plane)\W+$", m.string[max(0, m.start() - 12) : m.start()])
+            else None
+        ),
+    ),
+    rule("team", r"(?<![\w.,$€£-])(?P<n>49|76)ers\b", lambda m: {"49": "forty-niners", "76": "seventy-sixers"}[m["n"]]),
+    rule(
+        "numbered",
+        rf"(?:\b(?:{_NUMBERED}) )(?P<n>\d{{3,4}})(?!\w|[.,]\d)",
+        lambda m: m[0][: m.start("n") - m.start()] + named(m["n"]),
+    ),
+    rule(
+        "street number",
+        r"(?<![\w.,$€£-])(?P<n>\d{3,4})"
+        r"(?= (?:[A-Z][a-z]+ ){1,2}(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive)\b)",
+        lambda m: named(m["n"]) if not m["n"].startswith("0") else None,
+    ),
+    rule(
+        "section",
+        r"(?:§ ?|\bSection )(?P<n>[1-9]\d\d)(?!\w|[.,]\d)",
+        lambda m: f"{'section' if m[0][0] == '§' else 'Section'} {named(m['n'])}",
+    ),
+    rule("clause", r"(?P<n>\b\d{1,3})\((?P<l>[a-z])\)", lambda m: f"{named(m['n'])} {m['l'].upper()}"),
+    rule("agent", r"(?<![\w.,])00(?P<n>\d)(?!\w)", lambda m: f"double oh {cardinal(int(m['n']))}"),
+    rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A-{_with_type(m)}"),
+    rule(
+        "letters and figures",
+        r"(?<![\w.$€£/#@-])(?:[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,2})(?![\w]|[.,–-]\d)",
+        _mixed,
+    ),
+    rule("figures and letters", r"(?<![\w.,$€£/#@-])\d{1,4}(?:[A-Z]{1,2}|[pi])(?![\w])", _mixed),
+    rule(
+        "chemical",
+        r"(?<![\w.])(?:NaCl|NaOH|CH₄|N₂|O₂|H₂|NO₂|SO₂|H₂O)(?!\w)",
+        lambda m: " ".join(_subscript(c) for c in m[0]),
+    ),
+)
+
+
+def _subscript(letter: str) -> str:
+    return cardinal("₀₁₂₃₄₅₆₇₈₉".index(letter)) if letter in "₀₁₂₃₄₅₆₇₈₉" else letter.upper()
+
+
+# The last word on figures: whatever no rule knew is still said in words, not left to what an engine makes of it.
+LEFT: tuple[Rule, ...] = (
+    rule("figures, several", r"(?P<n>[0-9]{1,4})[’']?s\b", lambda m: f" {plural(named(m['n']))}"),
+    rule("figures", r"[-–—:/]?(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^\W\d_]?)", _left),
+)
