@@ -76,12 +76,28 @@ def open_device(rate: int, settings: Settings) -> Device:
         return NullDevice(rate)
     if asked.startswith("file:"):
         return FileDevice(rate, asked.removeprefix("file:"))
-    return _in_time(lambda: SoundDevice(rate, settings.device_latency / 1000))
+    return _in_time(lambda: _machines(rate, settings.device_latency / 1000))
 
 
-def _in_time(make: Callable[[], SoundDevice]) -> SoundDevice:
+def _machines(rate: int, extra_latency: float) -> Device:
+    if sys.platform.startswith("linux") and not _has_miniaudio():
+        from voices.device_pipe import open_pipe
+
+        return open_pipe(rate, extra_latency)
+    return SoundDevice(rate, extra_latency)
+
+
+def _has_miniaudio() -> bool:
+    try:
+        _miniaudio()
+    except ImportError:
+        return False
+    return True
+
+
+def _in_time(make: Callable[[], Device]) -> Device:
     """Make the device on a thread of its own: a sound server that hangs must not hang us with it."""
-    made: list[SoundDevice] = []
+    made: list[Device] = []
     failed: list[NoDevice] = []
     late = threading.Event()
 
@@ -156,7 +172,7 @@ class SoundDevice:
         while True:
             silent = min(lead, frames)
             lead -= silent
-            pcm = bytes(silent * BYTES) + _exactly(pull, frames - silent)
+            pcm = bytes(silent * BYTES) + exactly(pull, frames - silent)
             with self._lock:
                 # The lead-in was nobody's sound: it is not counted, but it delays what comes after it.
                 self._asked += frames - silent
@@ -216,7 +232,7 @@ class Watchdog:
         return now - self._fed > self._limit
 
 
-def _exactly(pull: Pull, frames: int) -> bytes:
+def exactly(pull: Pull, frames: int) -> bytes:
     """Ask `pull` and return exactly so many frames, silence where it gives less or fails."""
     try:
         pcm = pull(frames) if frames else b""
@@ -333,7 +349,7 @@ class NullDevice:
     def _run(self, pull: Pull, ending: threading.Event) -> None:
         frames = int(BUFFER * self.rate)
         while not ending.is_set():
-            self._take(_exactly(pull, frames))
+            self._take(exactly(pull, frames))
             self._asked += frames
             wait = self._began + self._asked / self.rate - time.monotonic()
             if wait < -VANISHED:
@@ -439,7 +455,7 @@ class MemoryDevice:
         """Play so many frames now, on the caller's thread, and return them; nothing while it is stopped."""
         if self._pull is None:
             return b""
-        pcm = _exactly(self._pull, frames)
+        pcm = exactly(self._pull, frames)
         self.pcm += pcm
         return pcm
 

@@ -47,6 +47,12 @@ class Pulse:
         self._server: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start the server, again after `kill` too."""
+        self.socket.unlink(missing_ok=True)
         sink = f"module-null-sink sink_name={SINK} rate={self.rate} channels=1 format=s16le"
         self._server = subprocess.Popen(
             [
@@ -60,7 +66,6 @@ class Pulse:
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self._await()
-        return self
 
     def _await(self) -> None:
         """Wait until it answers; where it does not, the test is skipped: the machine lacks something, not Earmark."""

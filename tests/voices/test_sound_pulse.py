@@ -140,6 +140,24 @@ def test_the_player_survives_the_death_of_the_server(mortal: Pulse, monkeypatch:
         until(lambda: player.silent and player.position > place)
 
 
+@pytest.mark.slow
+def test_a_device_that_comes_back_is_heard_again(mortal: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALSA_CONFIG_PATH", "/nonexistent")
+    registry = Tones()
+    with Player(page([10] * 5), registry, registry.voices()[0]) as player:
+        player.play()
+        until(lambda: player.position > 20)
+        mortal.kill()
+        until(lambda: player.state is State.PAUSED)
+        place = player.position
+        mortal.start()
+        with mortal.record() as recording:
+            player.resume()
+            until(lambda: player.position > place + 40)
+            assert not player.silent
+        assert recording.sound
+
+
 def test_a_server_that_never_answers_does_not_hold_us_up(mortal: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voices.device.OPEN_TIMEOUT", 0.3)
     assert mortal._server is not None
