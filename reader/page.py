@@ -9,16 +9,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from reader.document import Kind, Style
+from reader.document import Kind
 from reader.markdown import address
+from reader.page_text import Form, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.article import Article
-    from reader.document import Block, Document, Inline, Item, Span
-
-_TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.CODE: "code", Style.STRIKE: "s"}
+    from reader.document import Block, Document, Item, Span
 
 
 def page(article: Article) -> str:
@@ -30,17 +29,20 @@ def page(article: Article) -> str:
     return f"<!DOCTYPE html>\n<html{language}>\n{head}\n{text}\n</html>"
 
 
-def body(document: Document) -> str:
+def body(document: Document, form: Form | None = None) -> str:
     """Return the blocks of `document` as HTML, its footnotes in a section at the end."""
-    writer = _Writer(document)
+    writer = _Writer(document, form or Form())
     return "".join(f"{line}\n" for line in writer.lines())
 
 
 class _Writer:
     """Goes through the blocks once, with the quotations and lists that are open around the present one."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, form: Form) -> None:
         self._document = document
+        self._form = form
+        self._text = Text(document, form)
+        self._level = 1  # the last heading's
         self._quotes = 0
         self._lists: list[str] = []  # the tags of the lists that are open, each with an open item
 
@@ -53,9 +55,10 @@ class _Writer:
                 yield self._block(block)
         yield from self._around(0, ())
         if notes:
-            yield '<section role="doc-endnotes">'
+            kind = ' epub:type="footnotes"' if self._form.xml else ""
+            yield f'<div{kind} role="doc-endnotes">'
             yield from (self._note(block, notes[:number]) for number, block in enumerate(notes))
-            yield "</section>"
+            yield "</div>"
 
     def _around(self, quotes: int, items: Sequence[Item]) -> Iterator[str]:
         """Close and open quotations and lists until exactly those of the next block are open."""
@@ -66,13 +69,19 @@ class _Writer:
         while len(self._lists) > keep + (1 if renewed else 0):
             yield f"</li></{self._lists.pop()}>"
         if renewed:
-            yield f"</li>{_item(items[keep])}"
+            yield f"</li>{self._item(items[keep])}"
             keep += 1
         yield from self._quoted(quotes)
         for item in items[keep:]:
             self._lists.append(_list(item))
             start = f' start="{item.ordinal}"' if item.ordinal not in {None, 1} else ""
-            yield f"<{_list(item)}{start}>{_item(item)}"
+            yield f"<{_list(item)}{start}>{self._item(item)}"
+
+    def _item(self, item: Item) -> str:
+        if item.checked is None:
+            return "<li>"
+        state = 'checked="checked" aria-label="done"' if item.checked else 'aria-label="to do"'
+        return "<li>" + self._form.void(f'input type="checkbox" disabled="disabled" {state}')
 
     def _quoted(self, quotes: int) -> Iterator[str]:
         yield from ("</blockquote>" for _ in range(self._quotes - quotes))
@@ -81,75 +90,67 @@ class _Writer:
 
     def _block(self, block: Block) -> str:
         write = _BLOCKS.get(block.kind)
-        return write(self, block) if write else f"<p>{self._text(block.span, block.inlines)}</p>"
+        return write(self, block) if write else f"<p>{self._text.write(block.span, block.inlines)}</p>"
 
     def _heading(self, block: Block) -> str:
-        level = 1 if block.kind is Kind.TITLE else min(max(block.level, 1), 6)
-        return f"<h{level}>{self._text(block.span, block.inlines)}</h{level}>"
+        """Return a heading; the title alone has the highest level, and none is left out on the way down."""
+        level = 1 if block.kind is Kind.TITLE else min(max(block.level, 2), self._level + 1)
+        self._level = level
+        tag = f"h{min(level + self._form.deeper, 6)}"
+        return f"<{tag}{self._id('at', block)}>{self._text.write(block.span, block.inlines)}</{tag}>"
+
+    def _id(self, name: str, block: Block) -> str:
+        """Return the id of a block that a book's contents or overlay points to."""
+        return f' id="{self._form.prefix}{name}-{block.span.start}"' if self._form.xml else ""
 
     def _code(self, block: Block) -> str:
         language = f' class="language-{escape(block.language.split()[0])}"' if block.language.strip() else ""
-        return f"<pre><code{language}>{escape(self._document.slice(block.span))}</code></pre>"
+        return f"<pre{self._id('code', block)}><code{language}>{escape(self._document.slice(block.span))}</code></pre>"
 
     def _figure(self, block: Block) -> str:
-        text = self._text(block.span, block.inlines)
+        text = self._text.write(block.span, block.inlines)
         source = address(block.url, None)
         alt = block.alt or ("" if not source else self._document.slice(block.span))
-        picture = f'<img src="{escape(source)}" alt="{escape(alt)}">' if source else ""
-        captioned = text and not (picture and alt == self._document.slice(block.span))
+        told = alt if alt != self._document.slice(block.span) or self._form.pictures else ""
+        picture = self._picture(escape(source), escape(told)) if source else ""
+        captioned = text and not (self._form.pictures and picture and alt == self._document.slice(block.span))
+        if not (picture or captioned):
+            return ""
         return f"<figure>{picture}{f'<figcaption>{text}</figcaption>' if captioned else ''}</figure>"
+
+    def _picture(self, source: str, alt: str) -> str:
+        """Return the picture; where none can be, the way to it, and in a book, which is read offline, nothing."""
+        if self._form.pictures:
+            return self._form.void(f'img src="{source}" alt="{alt}"')
+        return (
+            "" if self._form.xml else f'<p class="picture"><a href="{source}">Picture{": " if alt else ""}{alt}</a></p>'
+        )
 
     def _table(self, block: Block) -> str:
         rows = [
-            "".join(f"<{tag}>{self._text(cell, block.inlines)}</{tag}>" for cell in cells)
+            "".join(self._cell(cell, block, named=block.header and number == 0) for cell in cells)
             for number, cells in enumerate(block.rows)
-            for tag in ["th" if block.header and number == 0 else "td"]
         ]
         return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
+    def _cell(self, cell: Span, block: Block, *, named: bool) -> str:
+        tag = "th" if named and len(cell) else "td"  # a heading without a word is none
+        return f"<{tag}>{self._text.write(cell, block.inlines)}</{tag}>"
+
     def _rule(self, _block: Block) -> str:
-        return "<hr>"
+        return self._form.void("hr")
 
     def _note(self, block: Block, before: Sequence[Block]) -> str:
-        label = escape(block.label)
-        name = "" if any(note.label == block.label for note in before) else f' id="note-{label}"'
-        back = f' <a href="#ref-{label}" role="doc-backlink">↩</a>' if name else ""
-        shown = f"{label}. " if name else ""
-        return f"<p{name}>{shown}{self._text(block.span, block.inlines)}{back}</p>"
-
-    def _text(self, span: Span, inlines: Sequence[Inline]) -> str:
-        """Return the text of `span` with the styles that lie in it."""
-        inside = [i for i in inlines if span.start <= i.span.start and i.span.end <= span.end and len(i.span)]
-        inside.sort(key=lambda inline: (inline.span.start, -inline.span.end))
-        return self._run(span.start, span.end, inside)
-
-    def _run(self, start: int, end: int, inlines: Sequence[Inline]) -> str:
-        out, at, index = [], start, 0
-        while index < len(inlines):
-            inline = inlines[index]
-            index += 1
-            if inline.span.start < at or inline.span.end > end:
-                continue  # styles that cross: the outer one is kept
-            nested = [i for i in inlines[index:] if i.span.end <= inline.span.end]
-            out += [self._plain(at, inline.span.start), self._styled(inline, nested)]
-            at = inline.span.end
-        return "".join([*out, self._plain(at, end)])
-
-    def _plain(self, start: int, end: int) -> str:
-        return escape(self._document.text[start:end]).replace("\n", "<br>\n")
-
-    def _styled(self, inline: Inline, nested: Sequence[Inline]) -> str:
-        inner = self._run(inline.span.start, inline.span.end, nested)
-        target = escape(address(inline.url, None))
-        if inline.style is Style.IMAGE:
-            return f'<img src="{target}" alt="{escape(self._document.slice(inline.span))}">' if target else inner
-        if inline.style is Style.LINK:
-            return f'<a href="{target}">{inner}</a>' if target else inner
-        if inline.style is Style.FOOTNOTE_REF:
-            label = escape(inline.url)
-            return f'<sup><a href="#note-{label}" id="ref-{label}" role="doc-noteref">{inner}</a></sup>'
-        tag = _TAGS[inline.style]
-        return f"<{tag}>{inner}</{tag}>"
+        text = self._text.write(block.span, block.inlines)
+        if any(note.label == block.label for note in before):
+            return f"<p>{text}</p>"  # a note goes on
+        name = self._text.note_id(block.label)
+        if self._form.xml:
+            label = f'<span id="{name}-label">{escape(block.label)}.</span>'
+            return f'<aside epub:type="footnote" role="doc-footnote" id="{name}"><p>{label} {text}</p></aside>'
+        at = self._text.first.get(block.label)
+        back = "" if at is None else f' <a href="#{self._text.reference_id(at)}" role="doc-backlink">↩</a>'
+        return f'<p id="{name}">{escape(block.label)}. {text}{back}</p>'
 
 
 def _items(block: Block) -> tuple[Item, ...]:
@@ -160,12 +161,6 @@ def _items(block: Block) -> tuple[Item, ...]:
 
 def _list(item: Item) -> str:
     return "ul" if item.ordinal is None else "ol"
-
-
-def _item(item: Item) -> str:
-    if item.checked is None:
-        return "<li>"
-    return f'<li><input type="checkbox" disabled{" checked" if item.checked else ""}>'
 
 
 _BLOCKS: dict[Kind, Callable[[_Writer, Block], str]] = {

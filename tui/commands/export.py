@@ -25,9 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sources", metavar="SOURCE", nargs="+",
         help="an address, a file (HTML, text, Markdown), or - for stdin; several go into the one file, in this order",
     )  # fmt: skip
-    parser.add_argument("-o", "--output", metavar="FILE", required=True, help="where to: .wav, .mp3 or .vtt (captions)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        required=True,
+        help="where to: .wav, .mp3, .vtt (captions) or .html (a page that reads itself)",
+    )
     add_voice(parser)
     add_read(parser)
+    parser.add_argument("--voices", default="", metavar="ID,ID", help="the voices to choose from in a .html")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     add_fetching(parser)
     add_quiet(parser, "no progress and no remarks on stderr")
@@ -56,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         with ending():  # else a half-written file would be left
             path = export(
-                articles, options.output, voice=options.voice or None, speed=speed, force=options.force,
+                articles, options.output, voice=_voices(options), speed=speed, force=options.force,
                 progress=progress, settings=settings,
             )  # fmt: skip
     finally:
@@ -64,6 +71,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet:
         _tell(str(path), progress.done, speed, settings.base_wpm)
     return DONE
+
+
+def _voices(options: argparse.Namespace) -> str | list[str] | None:
+    return [name.strip() for name in options.voices.split(",") if name.strip()] or options.voice or None
 
 
 def _tell(path: str, seconds: float, speed: float, base: int) -> None:

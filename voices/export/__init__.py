@@ -25,8 +25,9 @@ def export(
     what: HasDocument | Document | Sequence[HasDocument | Document],
     path: str | Path,
     *,
-    voice: str | Voice | None = None,
+    voice: str | Voice | Sequence[str | Voice] | None = None,
     speed: float = 1.0,
+    overlay: str = "sentence",
     force: bool = False,
     progress: Callable[[float, float], None] | None = None,
     registry: Registry | None = None,
@@ -34,14 +35,25 @@ def export(
 ) -> Path:
     """Write the article, or several one after the other, to `path` and return it.
 
-    `voice` is a voice or its id (default: the settings' one, or the best for each article's language), `speed` a
-    multiple of 1x. `progress(done, total)` is called after each sentence with the seconds of sound there are and with
-    an estimate of those there will be. The file appears whole or not at all, and never in the place of another one
-    without `force`. Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
+    `voice` is a voice or its id (default: the settings' one, or the best for each article's language), or, where the
+    format can hold it, several to choose from; `speed` a multiple of 1x; `overlay` what a book lights at a time,
+    "sentence" or "word". `progress(done, total)` is called after each sentence with the seconds of sound there are and
+    with an estimate of those there will be. The file appears whole or not at all, and never in the place of another
+    one without `force`. Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
     """
     from voices.export.run import run
 
-    return run(what, path, voice, speed, force=force, progress=progress, registry=registry, settings=settings)
+    return run(
+        what,
+        path,
+        voice,
+        speed,
+        force=force,
+        progress=progress,
+        registry=registry,
+        settings=settings,
+        overlay=overlay,
+    )
 
 
 class _Callable(ModuleType):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,10 @@ from reader.config import Settings
 from reader.document import Document, Kind
 from reader.errors import ExportError
 from voices import pace
+from voices.engine import Voice
+from voices.export.about import about
 from voices.export.atomic import new_file, refuse
+from voices.export.job import OVERLAYS, Job
 from voices.export.track import Track
 from voices.export.writers import WRITERS, Mp3, Tags, lame
 from voices.narrator import Narrator
@@ -21,53 +25,65 @@ from voices.registry import Registry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from voices.engine import Voice
     from voices.export.writers import Writer
     from voices.player import HasDocument
 
 # Between two articles in one file, seconds.
 _GAP = 2.0
+# The formats that are more than sound or captions as they come: each a module here, with `write(file, job)`.
+WHOLE = {".html": "html"}
 
 
 def run(
     what: HasDocument | Document | Sequence[HasDocument | Document],
     path: str | Path,
-    voice: str | Voice | None,
+    voice: str | Voice | Sequence[str | Voice] | None,
     speed: float,
     *,
     force: bool,
     progress: Callable[[float, float], None] | None,
     registry: Registry | None,
     settings: Settings | None,
+    overlay: str = "sentence",
 ) -> Path:
     """Do what `voices.export.export` says."""
     path, settings = Path(path), settings or Settings()
-    make = _writer(path)
+    form = _form(path)
     if not pace.SLOWEST <= speed <= pace.FASTEST:
         limits = f"{pace.times(pace.SLOWEST)} to {pace.times(pace.FASTEST)}"
         raise ExportError(f"{speed!r} is not a listening speed", hint=f"Choose one from {limits}")
+    if overlay not in OVERLAYS:
+        raise ExportError(f"{overlay!r} cannot be lit", hint=f"Choose one of: {', '.join(OVERLAYS)}")
     documents = _documents(what, settings)
     with ExitStack() as stack:
         # The file first: a name that cannot be written should not cost minutes of speaking.
         file = stack.enter_context(new_file(path, force=force))
         registry = registry or stack.enter_context(Registry())
-        narrators = [Narrator(d, registry, _voice(d, registry, voice, settings), settings) for d in documents]
-        _speak(list(zip(documents, narrators, strict=True)), make(file, _tags(documents[0])), speed, progress)
+        readers = _readers(documents, registry, voice, settings, several=form in WHOLE)
+        if form in WHOLE:
+            abouts = tuple(about(one) for one in (what if isinstance(what, Sequence) else [what]))
+            job = Job(abouts, readers, registry, settings, speed, overlay, progress)
+            import_module(f"voices.export.{WHOLE[form]}").write(file, job)
+            return path
+        narrators = [Narrator(d, registry, v, settings) for d, v in zip(documents, readers[0], strict=True)]
+        writer = WRITERS[form](file, _tags(documents[0]))
+        speak(list(zip(documents, narrators, strict=True)), writer, speed, progress)
     return path
 
 
 def check(path: str | Path, *, force: bool = False) -> None:
     """Raise the `ExportError` that `run` would for this path, before any work is done."""
-    _writer(Path(path))
+    _form(Path(path))
     refuse(Path(path), force=force)
 
 
-def _speak(
+def speak(
     reading: list[tuple[Document, Narrator]],
     writer: Writer,
     speed: float,
     progress: Callable[[float, float], None] | None,
 ) -> None:
+    """Speak documents one after the other into a writer, and finish it."""
     total = sum(narrator.seconds(0, len(document.text), speed) for document, narrator in reading)
     track = Track(writer)
     for number, (document, narrator) in enumerate(reading):
@@ -91,23 +107,40 @@ def _documents(what: HasDocument | Document | Sequence[HasDocument | Document], 
     return documents
 
 
+def _readers(
+    documents: Sequence[Document],
+    registry: Registry,
+    voice: str | Voice | Sequence[str | Voice] | None,
+    settings: Settings,
+    *,
+    several: bool,
+) -> tuple[tuple[Voice, ...], ...]:
+    """Return for each voice that is asked for the one that reads each document."""
+    asked: list[str | Voice | None] = [voice] if voice is None or isinstance(voice, str | Voice) else [*voice]
+    if len(asked) > 1 and not several:
+        raise ExportError("One voice reads this format", hint="Name one; a page (.html) can hold several")
+    wanted = dict.fromkeys(asked or [None])
+    return tuple(tuple(_voice(document, registry, one, settings) for document in documents) for one in wanted)
+
+
 def _voice(document: Document, registry: Registry, voice: str | Voice | None, settings: Settings) -> Voice:
     if voice is None or isinstance(voice, str):
         return registry.choose(document.language, voice or settings.voice)
     return voice
 
 
-def _writer(path: Path) -> Callable[..., Writer]:
-    make = WRITERS.get(path.suffix.lower())
-    if make is None:
+def _form(path: Path) -> str:
+    """Return the ending that names the format, where it is one that can be written here."""
+    form = path.suffix.lower()
+    if form not in WRITERS and form not in WHOLE:
         ending = f"Its ending {path.suffix} is" if path.suffix else "Without an ending it is"
-        known = ", ".join(WRITERS)
+        known = ", ".join([*WRITERS, *WHOLE])
         raise ExportError(
             f"{path} cannot be written", why=f"{ending} no format known here", hint=f"These work: {known}"
         )
-    if make is Mp3:
+    if form in WHOLE or WRITERS[form] is Mp3:
         lame()
-    return make
+    return form
 
 
 def _tags(document: Document) -> Tags:
