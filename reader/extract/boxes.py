@@ -29,9 +29,10 @@ PICTURES = "a box of pictures without text"
 HEADLINE = "a headline that leads elsewhere"
 
 _SHORTEST = 25  # characters, as in the library
+_OWN = 12  # characters of an item that stand in no link: more than a number, a date's year or "by"
 _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a link that shows its own address is no headline
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a link that shows its own address is no headline
 _SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
@@ -39,6 +40,7 @@ _FURNITURE = re.compile(
     r"share|author|bio\b",
     re.IGNORECASE,
 )
+_WHOLE = ("pre", "math", "svg", "blockquote", "h2", "h3", "h4", "h5", "h6")  # what is complete however short it is
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 
 
@@ -60,7 +62,7 @@ def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: se
         if box is article or box in kept or box.getparent() is None:
             continue
         text = text_of(box)
-        if _quotes(box, text):
+        if _quotes(box, text) or _is_value(box) or _is_captioned(box, text):
             continue
         reason = _why(box, text, weigh(box), scores)
         if reason and len(text) < _MUCH * total and not _between_long(box):
@@ -72,6 +74,19 @@ def _quotes(box: Element, text: str) -> bool:
     return any(2 * len(text_of(quote)) > len(text) for quote in box.iter("blockquote"))
 
 
+def _is_captioned(box: Element, text: str) -> bool:
+    """Tell a box that holds pictures with their captions, which may be all link, and nothing else."""
+    said = " ".join(text_of(caption) for caption in box.iter("figcaption"))
+    return bool(said) and said == text and next(box.iter("img"), None) is not None
+
+
+def _is_value(box: Element) -> bool:
+    """Tell a box in a table's cell beside one that names it: a list of languages, of officials."""
+    cell = next(box.iterancestors("td", "th"), None)
+    row = cell.getparent() if cell is not None else None
+    return row is not None and next(row.iterchildren("th"), None) is not None
+
+
 def _out(element: Element, reason: str, report: Report) -> None:
     report(text_of(element), reason)
     drop(element)
@@ -80,7 +95,7 @@ def _out(element: Element, reason: str, report: Report) -> None:
 def density(element: Element) -> float:
     """Return which share of the element's text is a link to another page (0 to 1)."""
     texts = (text_of(a) for a in element.iter("a") if not (a.get("href") or "").startswith("#"))
-    linked = sum(len(text) for text in texts if not _ADDRESS.match(text))
+    linked = sum(len(text) for text in texts if not ADDRESS.match(text))
     return linked / max(len(text_of(element)), 1) if linked else 0.0
 
 
@@ -119,8 +134,15 @@ def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> 
     if box.tag in {"table", "ul"}:
         if announced(box):
             return ""
-        return LINKS if links > 0.5 or (links > 0.25 and weight < 0) else ""
+        return LINKS if (links > 0.5 and not _says_more(box, links)) or (links > 0.25 and weight < 0) else ""
     return _why_box(box, text, weight, links)
+
+
+def _says_more(listing: Element, links: float) -> bool:
+    """Tell a list whose items say something beside their links from one of headlines: changes made, books read."""
+    items = [(item, text_of(item)) for item in listing.iter("li")]
+    saying = sum(1 for item, text in items if len(text) * (1 - density(item)) >= _OWN)
+    return links <= 0.85 and len(items) >= 3 and saying * 3 >= len(items) * 2
 
 
 def announced(listing: Element) -> bool:
@@ -135,7 +157,7 @@ def _why_box(box: Element, text: str, weight: int, links: float) -> str:
         return PICTURES
     if _count(box, "li") - 100 > paragraphs:
         return LINKS
-    if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and next(box.iter("pre", "math", "svg"), None) is None:
+    if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and next(box.iter(*_WHOLE), None) is None:
         return SHORT
     if links <= (0.5 if weight >= 25 else 0.25 if box.tag == "section" else 0.2):
         return ""

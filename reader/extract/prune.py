@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.boxes import announced
+from reader.extract.boxes import ADDRESS, announced
 from reader.extract.head import normal
 from reader.extract.notes import NOTE
 from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
@@ -80,6 +80,7 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
         if (
             0 < len(text) <= 200
             and not _END.search(text)
+            and not (text[0] == "(" and text[-1] == ")")  # a remark on what stands there, no headline
             and leaf.tag not in HEADINGS
             and _link_density(leaf, len(text)) > 0.8
         ):
@@ -89,7 +90,7 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
 def _all_headlines(listing: Element, items: list[str], length: int) -> bool:
     if next(listing.iter(*_MEDIA[:1]), None) is None and _link_density(listing, length) < 0.85:
         return False
-    ended = sum(1 for item in items if _END.search(item))
+    ended = sum(1 for item in items if _END.search(item) or ADDRESS.match(item))
     internal = sum(1 for a in listing.iter("a") if (a.get("href") or "").startswith("#"))
     return _link_density(listing, length) >= 0.85 and ended * 2 <= len(items) and internal * 2 < max(1, len(items))
 

@@ -54,6 +54,7 @@ _NOT_A_BODY = re.compile(
     re.IGNORECASE,
 )
 _Base: Any = Document  # the library ships no types
+_COLUMNS, _CELL = 3, 80  # of a table of data: columns at least, characters of a cell at most
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 
 
@@ -226,6 +227,12 @@ def _sheltered(elem: Element) -> bool:
         "code",
         "main",
         "article",
+        "thead",
+        "th",
     }:
+        return True
+    if elem.tag == "tr" and next(elem.iterchildren("th"), None) is not None:  # a table's "header" is not the page's
+        return True
+    if elem.tag == "td" and len(elem.getparent()) >= _COLUMNS and len(text_of(elem)) <= _CELL:
         return True
     return next(elem.iter("main", "article", "math"), None) is not None

@@ -1,5 +1,7 @@
 """Which box is the article: parted ones, one of several, one that a script opens, one beside a dialog."""
 
+import pytest
+
 from reader import from_html
 
 HARBOUR = (
@@ -161,3 +163,31 @@ def test_a_list_of_links_that_a_sentence_announces_is_kept() -> None:
     announced = f"<p>These were sung on the ice that night:</p><ul>{links}</ul>"
     html = page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:4])}{announced}{paragraphs(HARBOUR[4:])}</article>")
     assert "Song number 2" in from_html(html).markdown
+
+
+ITEM = "<li>Fixed by the crew of {0}: <a href='/{0}'>the pump of pier number {0}</a></li>"
+HEADS = "<td class='header_cell'>Bow</td><td class='header_cell'>Stern</td>"
+VALUE = "<ul><li><a href='/a'>Ada Quill</a></li><li><a href='/b'>Ben Orr</a></li></ul>"
+CREDIT = "<figcaption><a href='/q'>Ada Quill</a></figcaption>"
+
+
+@pytest.mark.parametrize(
+    ("box", "kept"),
+    [
+        ("<div><h2>The crew</h2></div>", "## The crew"),
+        ("<div><blockquote>Keep to the left.</blockquote></div>", "> Keep to the left."),
+        ("<div><p>(<a href='/ada'>Drawing: Ada Quill</a>)</p></div>", "([Drawing: Ada Quill]("),
+        (f"<ul>{''.join(map(ITEM.format, '123'))}</ul>", "- Fixed by the crew of 1: [the pump of pier number 1]("),
+        (
+            f"<table><tr><td></td>{HEADS}</tr><tr><td>Lamps</td><td>two</td><td>one</td></tr></table>",
+            "|  | Bow | Stern |",
+        ),
+        (f"<table><tr><th>Led</th><td>{VALUE}</td></tr><tr><th>Built</th><td>1905</td></tr></table>", "Ada Quill"),
+        (f"<div><div><figure><img src='/a.jpg'>{CREDIT}</figure></div></div>", '.jpg "Ada Quill")'),
+    ],
+)
+def test_what_is_complete_however_short_it_is_stays(box: str, kept: str) -> None:
+    prose = "<p>The ferry across the sound has run for a hundred and forty years, in fog, in ice, and in May.</p>" * 3
+    body = f"<article><h1>The ferry</h1>{prose}{box}{prose}</article>"
+    page = f"<html><head><title>The ferry</title></head><body>{body}</body></html>"
+    assert kept in from_html(page, "https://ferry.example/log").markdown
