@@ -62,7 +62,7 @@ def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: se
         if box is article or box in kept or box.getparent() is None:
             continue
         text = text_of(box)
-        if _quotes(box, text) or _is_value(box) or _is_captioned(box, text):
+        if _quotes(box, text) or is_value(box) or _is_captioned(box, text):
             continue
         reason = _why(box, text, weigh(box), scores)
         if reason and len(text) < _MUCH * total and not _between_long(box):
@@ -80,7 +80,7 @@ def _is_captioned(box: Element, text: str) -> bool:
     return bool(said) and said == text and next(box.iter("img"), None) is not None
 
 
-def _is_value(box: Element) -> bool:
+def is_value(box: Element) -> bool:
     """Tell a box in a table's cell beside one that names it: a list of languages, of officials."""
     cell = next(box.iterancestors("td", "th"), None)
     row = cell.getparent() if cell is not None else None

@@ -176,13 +176,16 @@ CREDIT = "<figcaption><a href='/q'>Ada Quill</a></figcaption>"
     [
         ("<div><h2>The crew</h2></div>", "## The crew"),
         ("<div><blockquote>Keep to the left.</blockquote></div>", "> Keep to the left."),
-        ("<div><p>(<a href='/ada'>Drawing: Ada Quill</a>)</p></div>", "([Drawing: Ada Quill]("),
+        ("<p>(<a href='/ada'>Drawing: Ada Quill</a>)</p>", "([Drawing: Ada Quill]("),
         (f"<ul>{''.join(map(ITEM.format, '123'))}</ul>", "- Fixed by the crew of 1: [the pump of pier number 1]("),
         (
             f"<table><tr><td></td>{HEADS}</tr><tr><td>Lamps</td><td>two</td><td>one</td></tr></table>",
             "|  | Bow | Stern |",
         ),
-        (f"<table><tr><th>Led</th><td>{VALUE}</td></tr><tr><th>Built</th><td>1905</td></tr></table>", "Ada Quill"),
+        (
+            f"<table><tr><th>Led</th><td>{VALUE}</td></tr><tr><th>Built</th><td>1905, of old oak</td></tr></table>",
+            "[Ada Quill](",
+        ),
         (f"<div><div><figure><img src='/a.jpg'>{CREDIT}</figure></div></div>", '.jpg "Ada Quill")'),
     ],
 )
