@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import noise
@@ -57,6 +58,8 @@ def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
     """Yield (paragraph, after an empty line); lines that were broken to a width are joined again."""
     given = text.expandtabs(4).split("\n")
     width = max((len(row.rstrip()) for row in given), default=0)
+    if not _broken_by_width(given, width):
+        width = _WRAPPED + 1
     paragraph, gap = "", True
     for row in given:
         bare = row.strip()
@@ -68,6 +71,12 @@ def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
             paragraph += ("\n" if paragraph else "") + bare
     if paragraph:
         yield paragraph.replace("\n", " "), gap
+
+
+def _broken_by_width(rows: Sequence[str], width: int) -> bool:
+    """Tell text that was broken to a width from a list of lines: there, full lines go on in small letters."""
+    full = [below.lstrip() for row, below in pairwise(rows) if len(row.rstrip()) >= 0.6 * width and below.strip()]
+    return 4 * sum(row[0].islower() for row in full) >= len(full)
 
 
 def _runs_on(before: str, row: str, width: int) -> bool:

@@ -38,6 +38,12 @@ _FOLLOWING = re.compile(r"[^\W\d_]+['’]?")
 _NUMBER = re.compile(r"\d|[IVXLC]+\b")
 _COUNTER = re.compile(r"\d{1,3}|[IVXLC]{1,6}|[A-Za-z]")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")  # U.S, Ph.D; not example.com
+# What may stand behind "5 p.m." in the same sentence with a capital: a day, a month, a zone, a place's time.
+_HOURS = frozenset({"a.m", "p.m"})
+_AFTER_HOUR = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Mountain|Pacific"
+    r"|[A-Z]{2,4}\b|\w+ (?:Time|time)\b)"
+)
 _BEFORE = frozenset(".-'’&")
 _CLAUSES = (re.compile(r"[;:—–；：]+[\"'”’)]*\s*"), re.compile(r",\s+|[，、]"), re.compile(r"\s+"))
 
@@ -191,8 +197,10 @@ class _Prose:
         key = word.lower()
         if key in self.table.titles:
             return True
-        if key in self.table.numbered:
-            return bool(_NUMBER.match(self.text, at, self.end))
+        awaited = _AFTER_HOUR if key in _HOURS else _NUMBER if key in self.table.numbered else None
+        found = bool(awaited and awaited.match(self.text, at, self.end))
+        if found or (awaited and not (len(word) == 1 and word.isupper())):  # "c. 1910", but "A. B. Hay"
+            return found
         if _COUNTER.fullmatch(word) and self._opens(dot - len(word)):
             return True  # "1. Kites", "II. Strings": a heading's or a paragraph's number
         if word.isdigit():

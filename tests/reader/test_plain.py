@@ -23,6 +23,11 @@ def test_a_text_broken_to_a_width_is_joined() -> None:
     ]
 
 
+def test_lines_that_are_each_their_own_are_not_joined() -> None:
+    text = "The keeper met the mayor on the lock in spring\nNobody else had asked him to\nThe dog slept on board\n"
+    assert from_text(text).markdown.split("\n\n") == text.strip().split("\n")
+
+
 def test_lists_and_subheadings_keep_their_form() -> None:
     text = f"{LONG}\n\nWhat the books hold\n\n{LONG}\n\n- dogs\n- cargo\n\n1. first\n2. second\n\n{LONG}"
     assert (
