@@ -99,7 +99,7 @@ def say(text: str, span: Span, language: str, edits: Sequence[Part] = ()) -> Spo
     inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
     spoken = Spoken.of(text, span)
     spoken = spoken.rewrite([Part(edit.start - span.start, edit.end - span.start, edit.said) for edit in inside])
-    for stage in _stages(language.partition("-")[0].lower() or "en"):
+    for stage in _stages(language.replace("_", "-").lower() or "en"):
         spoken = spoken.rewrite(parts(spoken.text, stage))
     return spoken
 
@@ -109,7 +109,8 @@ def _stages(language: str) -> tuple[tuple[Rule, ...], ...]:
     """Return the stages of rewriting; each sees the text that the one before it left."""
     from voices.rules import cleanup, english
 
-    inner = english.STAGES if language == "en" else ()
+    primary, _, region = language.partition("-")
+    inner = english.stages(region) if primary == "en" else ()
     return (cleanup.CHARACTERS, cleanup.SPACES, *inner, cleanup.NEUTRALISED, cleanup.SPACES)
 
 

@@ -40,6 +40,16 @@ def test_lines_that_the_rules_were_not_written_with_are_said_as_expected() -> No
     assert right / len(lines) >= 0.85
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en-GB", "On the third of April twenty twenty-six."), ("en-US", "On March fourth, twenty twenty-six."),
+     ("en", "On March fourth, twenty twenty-six.")],
+)  # fmt: skip
+def test_the_page_s_english_tells_which_figure_is_the_day(language: str, said: str) -> None:
+    text = "On 3/4/2026."
+    assert say(text, Span(0, len(text)), language).text == said
+
+
 @pytest.mark.parametrize("name", ["news", "apart"])
 def test_no_figure_and_no_sign_of_money_is_left_to_the_engine(name: str) -> None:
     said = [spoken(display) for display, _ in gold(name)]

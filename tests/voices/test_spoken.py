@@ -156,3 +156,17 @@ def test_no_pattern_runs_away(monster: str) -> None:
     spoken = say(monster, Span(0, len(monster)), "en")
     assert len(spoken.alignment.starts) == len(spoken.text)
     assert "[[" not in spoken.text
+
+
+NEWS = "6-4 7-6(4) (R-Texas) A320 4th 20°C ;5/6 1h 3x3 :1 .5 U.S. U.N a.m. #aB1 A.D. 33 ½ lbs USA’s MPs' 10⁶ 100 F 3/4/24 Mon.-Fri. § 230"
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.sampled_from([*NEWS.split(), " ", "-", "/", "("]), max_size=12).map(" ".join))
+def test_what_news_is_made_of_keeps_its_places_in_any_order(text: str) -> None:
+    spoken = say(text, Span(0, len(text)), "en-GB")
+    starts, ends = spoken.alignment.starts, spoken.alignment.ends
+    assert len(starts) == len(ends) == len(spoken.text)
+    assert list(starts) == sorted(starts)
+    assert list(ends) == sorted(ends)
+    assert not re.search(r"[0-9]", spoken.text)

@@ -40,7 +40,12 @@ def _slashed(match: re.Match[str]) -> str | None:
         month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return f"{_MONTHS[month - 1]} {ordinal(day)}, {year(int(match['y']))}"
+    return f"{_MONTHS[month - 1]} {ordinal(day)}, {_year(match['y'])}"
+
+
+def _year(figures: str) -> str:
+    """Say the year of a short date, 3/4/24, in this century up to 39."""
+    return year(int(figures) + (0 if len(figures) == 4 else 2000 if int(figures) < 40 else 1900))
 
 
 def _month_day(match: re.Match[str]) -> list[Part]:
@@ -93,6 +98,15 @@ def _clock(match: re.Match[str]) -> str:
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))?"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
 
+# Before all others where the page's language says that the day stands first.
+DAY_FIRST: tuple[Rule, ...] = (
+    rule(
+        "date with slashes, day first",
+        r"(?<![\w/])(?P<a>3[01]|[12]\d|0?[1-9])/(?P<b>1[0-2]|0?[1-9])/(?P<y>1[0-9]\d\d|20\d\d|\d\d)(?![\w/])",
+        lambda m: f"the {ordinal(int(m['a']))} of {_MONTHS[int(m['b']) - 1]} {_year(m['y'])}",
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     rule("ISO date", r"(?<![\w-])(?P<y>1[0-9]\d\d|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])", _iso),
     rule("date with slashes", r"(?<![\w/])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>1[0-9]\d\d|20\d\d)(?![\w/])", _slashed),
@@ -100,6 +114,12 @@ RULES: tuple[Rule, ...] = (
         "date with points",
         rf"(?<![\w.])(?P<a>3[01]|[12]\d|0?[1-9])\.(?P<b>1[0-2]|0?[1-9])\.(?P<y>{_YEAR})(?!\w)",
         lambda m: f"the {ordinal(int(m['a']))} of {_MONTHS[int(m['b']) - 1]} {year(int(m['y']))}",
+    ),
+    rule("short date", r"(?<![\w/.])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?![\w/])", _slashed),
+    rule(
+        "year behind a hyphen",
+        rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-))(?P<y>{_YEAR})(?!\w)",
+        lambda m: year(int(m["y"])),
     ),
     rule(
         "zone",

@@ -30,3 +30,11 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     initials.RULES,
     models.LEFT,
 )
+
+# Where the day stands before the month in figures.
+_DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za", "sg", "hk"})
+
+
+def stages(region: str) -> tuple[tuple[Rule, ...], ...]:
+    """Return the stages for English as it is written in `region` (of BCP 47, in small letters; "" is America)."""
+    return (dates.DAY_FIRST, *STAGES) if region in _DAY_FIRST else STAGES

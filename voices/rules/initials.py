@@ -341,7 +341,7 @@ def _initials(match: re.Match[str]) -> str | None:
         return None
     said = spelled(word)
     if tail:
-        return f"{said.rstrip('.') if tail == 's' else said}{'’s' if tail == 's' else tail}"
+        return f"{said.rstrip('.') if tail[0] == 's' else said}’s"
     return said[:-1] if stop and said.endswith(".") else said
 
 

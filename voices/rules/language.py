@@ -43,6 +43,8 @@ _BEFORE_FIGURE = {
     "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
     "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
     "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "Nos": "numbers",
+    "para": "paragraph", "paras": "paragraphs",
+
     "nos": "numbers",
 }  # fmt: skip
 _DOTTED = {
@@ -167,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("party", r"\((?P<p>[RD])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
     rule("key", r"\bCtrl\+(?=\w)", "control "),
+    rule("party", r"(?<=, )(?P<p>[RD])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
+    rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
     rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“])", lambda m: _TITLES[m[0][:-1]]),
     rule(
@@ -177,7 +181,7 @@ RULES: tuple[Rule, ...] = (
     rule("before a figure", rf"\b(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]),
     rule("dotted", rf"(?<![\w.])(?:{words(_DOTTED)})(?!\w)", lambda m: _DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
-    rule("state", rf"(?<=[a-z], )(?:{words(_POSTAL)})(?![\w.])", lambda m: _POSTAL[m[0]]),
+    rule("state", rf"(?<=[a-z], )(?:{words(_POSTAL)})(?!\w|\.\w)", lambda m: _POSTAL[m[0]]),
     rule("versus", r"(?<=\w )v\.?(?= [A-Z])", "versus"),
     rule(
         "abbreviation",
@@ -224,6 +228,7 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delt
 
 SIGNS: tuple[Rule, ...] = (
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
+    rule("a barrel", r"/(?:bbl|barrel)\b", " a barrel"),
     rule("per", r"(?<=\w)/(?=(?:day|week|month|year|hour|person)\b)", " per "),
     rule("slash", r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])", " "),
     rule("plus or minus", r"±\s?", "plus or minus "),

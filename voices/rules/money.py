@@ -134,5 +134,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
     rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
-    rule("percent", rf"(?:(?<![\w)%])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}\s?%", _percent),
+    rule("percent", rf"(?:(?<![\w)%])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}(?:\s?%|pc\b)", _percent),
 )

@@ -45,7 +45,9 @@ _UNITS: dict[str, tuple[str, str]] = {
     "bpm": ("beat a minute", "beats a minute"), "rpm": ("revolution a minute", "revolutions a minute"),
     "mmHg": ("millimetre of mercury", "millimetres of mercury"), "tsp": ("teaspoon", "teaspoons"),
     "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
-    "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"), "μg": ("microgram", "micrograms"),
+    "pts": ("point", "points"), "rebs": ("rebound", "rebounds"),
+    "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
+    "μg": ("microgram", "micrograms"),
     "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
     "cc": ("cubic centimetre", "cubic centimetres"), "psi": ("pound per square inch", "pounds per square inch"),
     "cl": ("centilitre", "centilitres"), "dl": ("decilitre", "decilitres"), "C": ("degree Celsius", "degrees Celsius"),
@@ -85,7 +87,7 @@ def _range(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> list[Part] | str:
     one = match["low"] in {"1", "-1"} and not match["high"]
     describing = match["gap"] == "-"
-    unit = _UNITS[match["unit"]][0 if one or describing or not adjective(match) else 1]
+    unit = _UNITS[match["unit"].strip()][0 if one or describing or not adjective(match) else 1]
     start = match.start("unit")
     if match["gap"]:
         return [
@@ -114,7 +116,7 @@ def _by(match: re.Match[str]) -> str:
 
 def _fraction(match: re.Match[str]) -> str | None:
     above, below = int(match["n"]), int(match["d"])
-    if not 0 < above < below or (below > 20 and below not in {100, 1000}):
+    if not 0 < above < below or above > 9 or (below > 20 and below not in {100, 1000}):
         return None
     name = {2: "half", 4: "quarter", 100: "hundredth", 1000: "thousandth"}.get(below) or ordinal(below)
     article = bool(match["whole"]) or match.string[max(0, match.start() - 2) : match.start()].lower() == "a "
@@ -203,7 +205,9 @@ UNITS: tuple[Rule, ...] = (
     ),
     rule(
         "unit, one letter",
-        rf"{_SIGN}{_RANGE}(?P<gap>)(?P<unit>°|L|g|ms|V|W|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³/])",
+        rf"{_SIGN}{_RANGE}(?P<gap>)"
+        r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W| ?[CF](?= ?/ ?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
+        r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³]|/[^\d])",
         _unit,
     ),
     rule(

@@ -7,12 +7,12 @@ import re
 from voices.rules.numbers import cardinal, digits
 from voices.rules.rule import Part, Rule, rule
 
-_SET = r"[0-7]-[0-7](?: ?\(\d{1,2}-\d{1,2}\))?"
+_SET = r"[0-7]-[0-7](?: ?\(\d{1,2}(?:-\d{1,2})?\))?"
 
 
 def _sets(match: re.Match[str]) -> str:
     """Say the sets of a match one after the other: `six four, seven six`."""
-    return ", ".join(f"{_said(a)} {_said(b)}" for a, b in re.findall(r"(\d+)-(\d+)", match[0]))
+    return ", ".join(" ".join(map(_said, one.split("-"))) for one in re.findall(r"\d+(?:-\d+)?", match[0]))
 
 
 def _telephone(match: re.Match[str]) -> str:
