@@ -158,7 +158,10 @@ def test_no_pattern_runs_away(monster: str) -> None:
     assert "[[" not in spoken.text
 
 
-NEWS = "6-4 7-6(4) (R-Texas) A320 4th 20°C ;5/6 1h 3x3 :1 .5 U.S. U.N a.m. #aB1 A.D. 33 ½ lbs USA’s MPs' 10⁶ 100 F 3/4/24 Mon.-Fri. § 230"
+NEWS = (
+    "6-4 7-6(4) (R-Texas) A320 4th 20°C ;5/6 1h 3x3 :1 .5 U.S. U.N a.m. #aB1 A.D. 33 ½ lbs USA’s MPs' 10⁶ 100 F 3/4/24"
+    " Mon.-Fri. § 230"
+)
 
 
 @settings(deadline=None, max_examples=300)

@@ -206,7 +206,8 @@ UNITS: tuple[Rule, ...] = (
     rule(
         "unit, one letter",
         rf"{_SIGN}{_RANGE}(?P<gap>)"
-        r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W| ?[CF](?= ?/ ?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
+        r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
+        r"| ?[CF](?= ?/ ?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
         r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³]|/[^\d])",
         _unit,
     ),
