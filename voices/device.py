@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     Pull = Callable[[int], bytes]
 
 BYTES = 2  # signed 16-bit mono
-# One period of the device. A pause or a new speed is heard within it and one more; a shorter one gets holes while the
-# screen is drawn, since the callback has to wait for the interpreter.
-BUFFER = 0.04
+# One period of the device: a pause or a new speed is heard within it and one more. Longer ones were not heard to have
+# fewer holes while the screen is scrolled (20, 25, 30 and 40 ms, in turn, on two busy cores).
+BUFFER = 0.02
 # The first few frames after a start can be swallowed by the sound server: these are silent.
 LEAD_IN = 0.01
 # How long after it was asked for a frame is heard, in buffers: measured for PulseAudio (its monitor: 0.7), counted in

@@ -9,6 +9,7 @@ from collections import deque
 from math import ceil
 from typing import TYPE_CHECKING
 
+from voices import fade
 from voices.stretch import Stretcher
 from voices.timeline import Timeline
 
@@ -65,7 +66,11 @@ class Feed:
     def retempo(self) -> None:
         """Ask `tempo` again from the next frame on: the speed has changed."""
         if self._voiced is not None:
-            self._voiced.tempo = self._tempo(self._voiced.passage)
+            self._voiced.retempo(self._tempo(self._voiced.passage))
+
+    def tail(self, frames: int) -> bytes:
+        """Return at most so many of the frames that would come next, without taking them: for a fade."""
+        return b"" if self._voiced is None else self._voiced.tail(frames)
 
     def restart(self) -> None:
         """Go on at output frame 0, on another device."""
@@ -104,6 +109,8 @@ class _Voiced:
         self._time = 0.0  # where `_ready` begins in the clip, seconds
         self._step = 0.0  # seconds of the clip that a frame of `_ready` stands for
         self._paused = 0  # frames of the pause handed out
+        self._base = 0  # the clip's frame at which the stretcher began
+        self._old = b""  # what the tempo before would have gone on with, fading away
 
     def pull(self, frames: int) -> bytes:
         """Return at most `frames` frames; sets `done` with the last one."""
@@ -117,17 +124,49 @@ class _Voiced:
         self._time += count * self._step
         return out
 
+    def retempo(self, tempo: Tempo) -> None:
+        """Play what comes next at another tempo, from the very next frame on.
+
+        What was stretched ahead for the old one is thrown away and made anew: else it would be heard first, a
+        twentieth of a second of it. The old sound fades into the new one, whose waves need not meet its own.
+        """
+        changed, self.tempo = tempo.stretch != self.tempo.stretch, tempo
+        if not changed or self._spoken:
+            return
+        rate = self.passage.clip.rate
+        self._old = fade.out(self.tail(fade.frames(rate)))
+        self._ready = b""
+        self._base = min(round(self._time * rate), self.passage.clip.frames)
+        self._written = self._base * BYTES
+        self._stretcher.close()
+        self._stretcher = Stretcher(rate)
+
+    @property
+    def _spoken(self) -> bool:
+        """Whether all of the clip has been handed out."""
+        return not self._ready and self._written >= len(self.passage.clip.pcm)
+
+    def tail(self, frames: int) -> bytes:
+        """Return at most so many of the frames that come next: those that are ready, else the clip's own."""
+        if self._spoken:
+            return b""
+        at = round(self._time * self.passage.clip.rate) * BYTES
+        return (self._ready or self.passage.clip.pcm[at:])[: frames * BYTES]
+
     def _stretch(self, frames: int) -> None:
         """Put about as much of the clip through the stretcher as gives `frames` frames."""
         clip, stretcher = self.passage.clip, self._stretcher
         stretcher.factor = self.tempo.stretch
-        before = stretcher.position
+        before = self._base + stretcher.position
         end = self._written + ceil(frames * stretcher.factor) * BYTES
         stretcher.write(clip.pcm[self._written : end])
         self._written = min(end, len(clip.pcm))
         self._ready = stretcher.read() + (stretcher.flush() if self._written == len(clip.pcm) else b"")
         self._time = before / clip.rate
-        self._step = (stretcher.position - before) / clip.rate / max(1, len(self._ready) // BYTES)
+        self._step = (self._base + stretcher.position - before) / clip.rate / max(1, len(self._ready) // BYTES)
+        if self._old and self._ready:
+            self._ready = fade.over(fade.into(self._ready, len(self._old) // BYTES), self._old[: len(self._ready)])
+            self._old = b""
 
     def _pause(self, frames: int) -> bytes:
         left = max(0, round(self.tempo.pause * self.passage.clip.rate) - self._paused)

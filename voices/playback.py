@@ -14,7 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.errors import EngineFailed, NoDevice, VoiceError
-from voices.device import NullDevice
+from voices import fade
+from voices.device import BYTES, NullDevice
 from voices.feed import Feed
 from voices.narrator import Narrator
 from voices.output import Output
@@ -78,6 +79,8 @@ class Playback:
         self._elapsed = 0.0  # how long its sentence had been heard by then, seconds
         self._pulled = 0  # frames that the device has asked for since it was opened
         self._epoch = 0  # counts flushes: what was made for an older one is thrown away
+        self._tail = b""  # what was cut off, fading away
+        self._rising = False  # the first frames after a pause rise from silence
         self._closed = False
         self._news = False  # the worker has something to look at
         self._keep_ready = False
@@ -113,11 +116,16 @@ class Playback:
         """Be in `state` from now on."""
         if state is State.PLAYING:
             self._output.prepare()
+            self._rising = self.state is State.PAUSED
+        elif self.state is State.PLAYING:
+            self._fade_away()
         self.state = state
         self._poke()
 
     def flush(self, place: int) -> None:
         """Throw away what was made, and begin at `place`."""
+        if self.state is State.PLAYING:
+            self._fade_away()
         self._epoch += 1
         self._failures = 0
         self.place = place
@@ -126,6 +134,11 @@ class Playback:
         sentences = self.document.sentences
         self._held = Cue(None, sentences[self.document.sentence_at(place)].span) if sentences else None
         self._poke()
+
+    def _fade_away(self) -> None:
+        """Let what is heard fade and not break off: what comes next is laid over it."""
+        if self._feed is not None and self._output.rate:
+            self._tail = fade.out(self._feed.tail(fade.frames(self._output.rate)))
 
     def take(self, voice: Voice) -> None:
         """Speak with `voice` what is synthesised from now on."""
@@ -190,12 +203,21 @@ class Playback:
             if self._output.device is None:
                 return b""  # the last call of one that is being closed
             self._pulled += frames
-            if self._feed is None:
-                return b""
-            if self.state is State.PLAYING:
-                return self._feed.pull(frames, self._output.rate)
+            pcm = self._next_frames(frames)
+            tail, self._tail = self._tail[: frames * BYTES], b""
+            return fade.over(pcm or bytes(frames * BYTES), tail) if tail else pcm
+
+    def _next_frames(self, frames: int) -> bytes:
+        if self._feed is None:
+            return b""
+        if self.state is not State.PLAYING:
             self._feed.timeline.skip(frames)
             return b""
+        pcm = self._feed.pull(frames, self._output.rate)
+        if self._rising:
+            self._rising = False
+            pcm = fade.into(pcm, min(frames, fade.frames(self._output.rate)))
+        return pcm
 
     def _tempo(self, passage: Passage) -> Tempo:
         return self.narrator.tempo(passage, self.speed)

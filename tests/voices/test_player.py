@@ -463,6 +463,7 @@ def test_stop_keeps_the_sentence_and_play_begins_with_it() -> None:
         stage.player.stop()
         assert stage.player.state is State.IDLE
         assert stage.player.cue() is None
+        stage.device.run(STEP)  # what was heard fades away
         assert not any(stage.device.run(STEP))
         stage.player.play()
         assert heard(stage.finish()) == WORDS[10:30]
