@@ -132,7 +132,7 @@ def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> 
     if text.count(",") >= 10:
         return ""
     if box.tag in {"table", "ul"}:
-        if announced(box):
+        if announced(box) or in_flow(box):
             return ""
         return LINKS if (links > 0.5 and not _says_more(box, links)) or (links > 0.25 and weight < 0) else ""
     return _why_box(box, text, weight, links)
@@ -149,6 +149,14 @@ def announced(listing: Element) -> bool:
     """Tell whether the sentence right before a list ends with a colon: the list is what it speaks of."""
     before = listing.getprevious()
     return before is not None and before.tag == "p" and len(text := text_of(before)) >= 25 and text[-1] in ":："
+
+
+def in_flow(listing: Element) -> bool:
+    """Tell whether paragraphs of the article stand before and after the list, in the same box."""
+    return all(
+        any(near.tag == "p" and len(text_of(near)) >= _PROSE and density(near) < 0.3 for near in side)
+        for side in (listing.itersiblings(), listing.itersiblings(preceding=True))
+    )
 
 
 def _why_box(box: Element, text: str, weight: int, links: float) -> str:

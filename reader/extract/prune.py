@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.boxes import ADDRESS, announced, is_value
+from reader.extract.boxes import ADDRESS, announced, in_flow, is_value
 from reader.extract.head import normal
 from reader.extract.notes import NOTE
 from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
@@ -69,7 +69,7 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
         if (
             listing.getparent() is not None
             and items
-            and not (announced(listing) or is_value(listing))
+            and not (announced(listing) or is_value(listing) or in_flow(listing))
             and _all_headlines(listing, items, len(text))
         ):
             _out(listing, LINKS, report)

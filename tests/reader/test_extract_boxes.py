@@ -194,3 +194,30 @@ def test_what_is_complete_however_short_it_is_stays(box: str, kept: str) -> None
     body = f"<article><h1>The ferry</h1>{prose}{box}{prose}</article>"
     page = f"<html><head><title>The ferry</title></head><body>{body}</body></html>"
     assert kept in from_html(page, "https://ferry.example/log").markdown
+
+
+def test_a_list_of_links_between_paragraphs_is_kept_and_one_after_the_last_is_not() -> None:
+    before, after = " ".join(HARBOUR[:4]), " ".join(HARBOUR[4:])
+    lists = [
+        "".join(f"<li><a href='/{name}/{i}'>{name} number {i} of the list</a></li>" for i in range(4))
+        for name in ("Song", "Teaser")
+    ]
+    flow = f"<p>{before}</p><ul>{lists[0]}</ul><p>{after}</p><ul>{lists[1]}</ul>"
+    article = from_html(page(f"<article><h1>{TITLE}</h1>{flow}</article>"))
+    assert article.markdown.count("Song number") == 4
+    assert "Teaser number" not in article.markdown
+    assert any("Teaser number" in piece.text for piece in article.removed)
+
+
+def test_what_opens_over_a_name_is_cut_and_the_name_stays() -> None:
+    card = (
+        "<span class='person'><a href='/marit'>Old Marit</a><span class='person-rollover-block'>"
+        "<a href='/marit'>Old Marit</a><a href='/1'>The log of the pier is sold at auction</a></span></span>"
+    )
+    term = "<span class='tooltip'>the Föhn<span role='tooltip'>A warm wind from the hills.</span></span>"
+    body = f"<p>It was {card} who saw it first, long before {term} was felt in the lower town that evening.</p>"
+    article = from_html(page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:4])}{body}</article>"))
+    assert "Old Marit](/marit) who saw it first" in article.markdown
+    assert "the Föhn was felt" in article.markdown
+    gone = [piece.text for piece in article.removed if piece.reason == "a box that opens over a word"]
+    assert gone == ["Old MaritThe log of the pier is sold at auction", "A warm wind from the hills."]
