@@ -62,3 +62,19 @@ def test_no_figure_and_no_sign_of_money_is_left_to_the_engine(name: str) -> None
 def test_a_hundred_kilobytes_of_the_same_come_to_an_end(piece: str) -> None:
     # A pattern that backtracks would take hours here.
     assert spoken(piece * (100_000 // len(piece))) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We close the close race to close the gap.", "We close the close race to cloze the gap."),
+        ("A lead pipe, a lead singer.", "A led pipe, a lead singer."),
+        ("A tear in the fabric, a tear in her eye.", "A tare in the fabric, a tear in her eye."),
+        ("A minute amount in a minute.", "A my newt amount in a minute."),
+        ("She read it a year ago; they read it now.", "She red it a year ago; they read it now."),
+        ("Nice people in Nice", "Nice people in Neece"),
+        ("Reading in Reading, England", "Reading in Redding, England"),
+    ],
+)
+def test_a_word_with_two_sounds_has_the_one_that_is_meant(text: str, said: str) -> None:
+    assert spoken(text) == said
