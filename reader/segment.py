@@ -194,7 +194,7 @@ class _Prose:
     def _abbreviates(self, dot: int, at: int) -> bool:
         """Tell whether the full stop at `dot`, with the next word at `at`, belongs to the word before it."""
         word = self._word_before(dot)
-        key = word.lower()
+        key = word.lower().removeprefix("ex-")
         if key in self.table.titles:
             return True
         awaited = _AFTER_HOUR if key in _HOURS else _NUMBER if key in self.table.numbered else None

@@ -26,7 +26,8 @@ _TITLES = {
 _ABBREVIATIONS = {
     "vs": "versus", "Inc": "Incorporated", "Corp": "Corporation", "Co": "Company", "Cos": "Companies",
     "Ltd": "Limited", "Bros": "Brothers", "Jr": "Junior", "Sr": "Senior", "Dept": "Department", "Univ": "University",
-    "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road", "approx": "approximately",
+    "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Sq": "Square",
+    "Rd": "Road", "approx": "approximately",
     "est": "established", "Est": "established", "Approx": "approximately", "gal": "gallons",
     "incl": "including", "govt": "government", "Govt": "Government",
     "etc": "et cetera",
@@ -172,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     rule("party", r"(?<=, )(?P<p>[RD])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
-    rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“])", lambda m: _TITLES[m[0][:-1]]),
+    rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“]| and (?:Mrs|Ms|Mr|Dr)\b)", lambda m: _TITLES[m[0][:-1]]),
     rule(
         "title, bare",
         r"\b(?:Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Mt|Rev|Dr|Mr|Mrs|Ms|Col|Maj|St)(?= [A-Z][a-z])",

@@ -136,6 +136,6 @@ def _subscript(letter: str) -> str:
 
 # The last word on figures: whatever no rule knew is still said in words, not left to what an engine makes of it.
 LEFT: tuple[Rule, ...] = (
-    rule("figures, several", r"(?P<n>[0-9]{1,4})[’']?s\b", lambda m: f" {plural(named(m['n']))}"),
+    rule("figures, several", r"(?<![\d,.])(?P<n>[0-9]{1,4})[’']?s\b", lambda m: f" {plural(named(m['n']))}"),
     rule("figures", r"[-–—:/]?(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^\W\d_]?)", _left),
 )

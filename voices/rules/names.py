@@ -14,18 +14,18 @@ _NAMES = {
 
 # A word, what must follow or go before it for its rarer sound (a pattern), and a spelling that has that sound.
 _TWO_SOUNDS = (
-    (r"(?:(?<=[Tt]o )|(?<=lease )|(?<=will )|(?<=ould ))"
-     r"close(?= (?:the|a|its|his|her|their|our|all|at|by|on|in|for|down)\b)",
+    ((r"(?:(?<=[Tt]o )|(?<=lease )|(?<=will )|(?<=ould ))"
+     r"close(?= (?:the|a|its|his|her|their|our|all|at|by|on|in|for|down)\b)"),
      "cloze"),
-    (r"\blead(?= (?:pip(?:es?|ing)|paint|poisoning|shot|"
-     r"bullets?|batter(?:y|ies)|mines?|glass|roof|levels in)\b)", "led"),
-    (r"\btear(?= in (?:the|his|her|its|a) (?:fabric|coat|paper|"
-     r"cloth|muscle|ligament|hull|tent|sail|roof|lining|shirt)\b)",
+    ((r"\blead(?= (?:pip(?:es?|ing)|paint|poisoning|shot|"
+     r"bullets?|batter(?:y|ies)|mines?|glass|roof|levels in)\b)"), "led"),
+    ((r"\btear(?= in (?:the|his|her|its|a) (?:fabric|coat|paper|"
+     r"cloth|muscle|ligament|hull|tent|sail|roof|lining|shirt)\b)"),
      "tare"),
     (r"\btear(?=s? (?:down|apart|up|off)\b)", "tare"),
     (r"\bminute(?= (?:amounts?|details?|traces?|quantit(?:y|ies)|particles?|fractions?|differences?)\b)", "my newt"),
-    (r"(?i:(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|(?<=\bi )|(?<=\bwe ))"
-     r"read(?=[^.?!]{1,60}\b(?:yesterday|ago|last (?:week|night|year|month))\b)",
+    ((r"(?i:(?<=\bhe )|(?<=\bshe )|(?<=\bthey )|(?<=\bi )|(?<=\bwe ))"
+     r"read(?=[^.?!]{1,60}\b(?:yesterday|ago|last (?:week|night|year|month))\b)"),
      "red"),
     (r"(?:(?<=\bin )|(?<=\bnear ))Nice\b|\bNice(?=, France\b)", "Neece"),
     (r"\bReading(?=, (?:England|Berkshire|Pennsylvania|Pa\.)| (?:FC|Festival|University)\b)", "Redding"),

@@ -204,6 +204,11 @@ UNITS: tuple[Rule, ...] = (
         _unit,
     ),
     rule(
+        "unit behind a magnitude",
+        rf"(?:(?<=\d[bt]n )|(?<=[mbtr]illion )|(?<=\dm ))(?P<u>{words(_LONG)})(?![\w²³/°])",
+        lambda m: _UNITS[m["u"]][1],
+    ),
+    rule(
         "unit, one letter",
         rf"{_SIGN}{_RANGE}(?P<gap>)"
         r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
@@ -246,7 +251,7 @@ UNITS: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(_VULGAR)}])", _vulgar),
     rule("fraction", r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?![\w/]|[.,]\d)", _fraction),
-    rule("hundreds", r"(?<![\w.,$])10(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
+    rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),
     rule(
         "ordinal",

@@ -32,7 +32,11 @@ def _nil(match: re.Match[str]) -> str:
 _BOTH = (r"[ap]m", r"[ap]\.m\.", r"\d ?[AP]M", "illion", r"\dbn", r"\d[mk]", "%", r"[^:]\d:[0-5]\d")
 
 RULES: tuple[Rule, ...] = (
-    rule("to", rf"(?:{'|'.join(f'(?<={end})' for end in _BOTH if '?' not in end)})\s?[-–—]\s?(?=[$€£¥]?\d)", " to "),
+    rule(
+        "to",
+        rf"(?:{'|'.join(f'(?<={end})' for end in _BOTH if '?' not in end)})\s?[-–—]\s?(?=[$€£¥]?\d|noon\b|midnight\b)",
+        " to ",
+    ),
     rule("to", r"(?<=\d)\s?[-–—]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)", " to "),
     rule(
         "to, days",
