@@ -83,7 +83,9 @@ def test_marks_meet_the_sound(engine: EspeakEngine) -> None:
 
 @pytest.mark.parametrize("wpm", [100, 200, 280])
 def test_a_consonant_that_begins_in_silence_is_marked_at_its_sound(engine: EspeakEngine, wpm: int) -> None:
-    text = "perfect, cabin, tunnel, cherry, dragon, button, corner, pocket, turtle, kettle, circle, camera, giant, basin"
+    text = (
+        "perfect, cabin, tunnel, cherry, dragon, button, corner, pocket, turtle, kettle, circle, camera, giant, basin"
+    )
     clip = engine.speak(text, voice(), wpm)
     heard = onsets(clip)
     errors = [min(abs(mark.time - onset) for onset in heard) for mark in clip.marks]
