@@ -79,16 +79,16 @@ and so on, etc. -> and so on, et cetera.
 the U.S. army -> the U S army
 pp. 10–20 -> pages ten to twenty
 Quantities
-100 km/h -> one hundred kilometres an hour
+100 km/h -> one hundred kilometers per hour
 20°C -> twenty degrees Celsius
-1 km -> one kilometre
-a 10-km run -> a ten-kilometre run
+1 km -> one kilometer
+a 10-km run -> a ten-kilometer run
 5m people -> five million people
-3 m. -> three metres.
+3 m. -> three meters.
 6ft -> six feet
 6'2" -> six foot two
 20 GB -> twenty gigabytes
-5 km² -> five square kilometres
+5 km² -> five square kilometers
 −5°C -> minus five degrees Celsius
 1/2 -> one half
 3/4 -> three quarters

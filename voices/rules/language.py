@@ -16,7 +16,7 @@ _TITLES = {
     "Gen": "General", "Sen": "Senator", "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives",
     "Prof": "Professor", "Profs": "Professors", "Col": "Colonel", "Lt": "Lieutenant", "Lieut": "Lieutenant",
     "Sgt": "Sergeant", "Capt": "Captain", "Cpl": "Corporal", "Maj": "Major", "Cmdr": "Commander", "Adm": "Admiral",
-    "Gov": "Governor", "Govs": "Governors", "Pres": "President", "Rev": "Reverend", "Hon": "Honourable",
+    "Gov": "Governor", "Govs": "Governors", "Pres": "President", "Rev": "Reverend", "Hon": "Honorable",
     "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Amb": "Ambassador", "Pvt": "Private",
     "Brig": "Brigadier", "Fr": "Father", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
     "Mrs": "Missus", "Ms": "Miz",

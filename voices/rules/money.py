@@ -30,7 +30,7 @@ _CURRENCIES: dict[str, tuple[str, ...]] = {
     "₩": ("won", "won"),
     "₹": ("rupee", "rupees", "paisa", "paise"),
     "Rs": ("rupee", "rupees", "paisa", "paise"),
-    "₽": ("rouble", "roubles", "kopek", "kopeks"),
+    "₽": ("ruble", "rubles", "kopek", "kopeks"),
     "₺": ("lira", "lira"),
     "₪": ("shekel", "shekels"),
     "฿": ("baht", "baht"),

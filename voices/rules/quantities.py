@@ -11,21 +11,21 @@ from voices.rules.rule import Part, Rule, rule, words
 
 # Written: said of one, said of several.
 _UNITS: dict[str, tuple[str, str]] = {
-    "km/h": ("kilometre an hour", "kilometres an hour"), "kph": ("kilometre an hour", "kilometres an hour"),
-    "mph": ("mile an hour", "miles an hour"), "m/s": ("metre a second", "metres a second"),
-    "km²": ("square kilometre", "square kilometres"), "km2": ("square kilometre", "square kilometres"),
-    "m²": ("square metre", "square metres"), "m³": ("cubic metre", "cubic metres"),
-    "sq km": ("square kilometre", "square kilometres"), "sq m": ("square metre", "square metres"),
+    "km/h": ("kilometer per hour", "kilometers per hour"), "kph": ("kilometer per hour", "kilometers per hour"),
+    "mph": ("mile per hour", "miles per hour"), "m/s": ("meter per second", "meters per second"),
+    "km²": ("square kilometer", "square kilometers"), "km2": ("square kilometer", "square kilometers"),
+    "m²": ("square meter", "square meters"), "m³": ("cubic meter", "cubic meters"),
+    "sq km": ("square kilometer", "square kilometers"), "sq m": ("square meter", "square meters"),
     "sq ft": ("square foot", "square feet"), "sq mi": ("square mile", "square miles"),
-    "km": ("kilometre", "kilometres"), "cm": ("centimetre", "centimetres"), "mm": ("millimetre", "millimetres"),
-    "μm": ("micrometre", "micrometres"), "µm": ("micrometre", "micrometres"), "nm": ("nanometre", "nanometres"),
+    "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"), "mm": ("millimeter", "millimeters"),
+    "μm": ("micrometer", "micrometers"), "µm": ("micrometer", "micrometers"), "nm": ("nanometer", "nanometers"),
     "ft": ("foot", "feet"), "mi": ("mile", "miles"), "yd": ("yard", "yards"),
     "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "g": ("gram", "grams"),
     "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"),
-    "ml": ("millilitre", "millilitres"), "L": ("litre", "litres"), "ha": ("hectare", "hectares"),
+    "ml": ("milliliter", "milliliters"), "L": ("liter", "liters"), "ha": ("hectare", "hectares"),
     "kB": ("kilobyte", "kilobytes"), "KB": ("kilobyte", "kilobytes"), "MB": ("megabyte", "megabytes"),
     "GB": ("gigabyte", "gigabytes"), "TB": ("terabyte", "terabytes"), "PB": ("petabyte", "petabytes"),
-    "Mbps": ("megabit a second", "megabits a second"), "Gbps": ("gigabit a second", "gigabits a second"),
+    "Mbps": ("megabit per second", "megabits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
     "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("megahertz", "megahertz"),
     "GHz": ("gigahertz", "gigahertz"), "kW": ("kilowatt", "kilowatts"), "MW": ("megawatt", "megawatts"),
     "GW": ("gigawatt", "gigawatts"), "TW": ("terawatt", "terawatts"), "kWh": ("kilowatt hour", "kilowatt hours"),
@@ -35,27 +35,27 @@ _UNITS: dict[str, tuple[str, str]] = {
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "°": ("degree", "degrees"),
     "hrs": ("hour", "hours"), "hr": ("hour", "hours"), "mins": ("minute", "minutes"), "min": ("minute", "minutes"),
     "secs": ("second", "seconds"), "sec": ("second", "seconds"), "ms": ("millisecond", "milliseconds"),
-    "m/s²": ("metre per second squared", "metres per second squared"), "kg/m3": ("kilogram per cubic metre",
-    "kilograms per cubic metre"), "kg/m³": ("kilogram per cubic metre", "kilograms per cubic metre"),
-    "μg/m3": ("microgram per cubic metre", "micrograms per cubic metre"),
-    "µg/m³": ("microgram per cubic metre", "micrograms per cubic metre"),
-    "μg/m³": ("microgram per cubic metre", "micrograms per cubic metre"), "m3": ("cubic metre", "cubic metres"),
-    "m2": ("square metre", "square metres"), "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"), "mpg": ("mile a gallon", "miles a gallon"),
-    "bpm": ("beat a minute", "beats a minute"), "rpm": ("revolution a minute", "revolutions a minute"),
-    "mmHg": ("millimetre of mercury", "millimetres of mercury"), "tsp": ("teaspoon", "teaspoons"),
+    "m/s²": ("meter per second squared", "meters per second squared"), "kg/m3": ("kilogram per cubic meter",
+    "kilograms per cubic meter"), "kg/m³": ("kilogram per cubic meter", "kilograms per cubic meter"),
+    "μg/m3": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "µg/m³": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "μg/m³": ("microgram per cubic meter", "micrograms per cubic meter"), "m3": ("cubic meter", "cubic meters"),
+    "m2": ("square meter", "square meters"), "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"), "mpg": ("mile per gallon", "miles per gallon"),
+    "bpm": ("beat per minute", "beats per minute"), "rpm": ("revolution per minute", "revolutions per minute"),
+    "mmHg": ("millimeter of mercury", "millimeters of mercury"), "tsp": ("teaspoon", "teaspoons"),
     "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
     "pts": ("point", "points"), "rebs": ("rebound", "rebounds"),
     "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
     "μg": ("microgram", "micrograms"),
     "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
-    "cc": ("cubic centimetre", "cubic centimetres"), "psi": ("pound per square inch", "pounds per square inch"),
-    "cl": ("centilitre", "centilitres"), "dl": ("decilitre", "decilitres"), "C": ("degree Celsius", "degrees Celsius"),
+    "cc": ("cubic centimeter", "cubic centimeters"), "psi": ("pound per square inch", "pounds per square inch"),
+    "cl": ("centiliter", "centiliters"), "dl": ("deciliter", "deciliters"), "C": ("degree Celsius", "degrees Celsius"),
     "F": ("degree Fahrenheit", "degrees Fahrenheit"), "yds": ("yard", "yards"), "s": ("second", "seconds"),
     "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
     "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
 }  # fmt: skip
-# "m" alone is metres beside a space or a measure's word, and million where it stands at the figure.
+# "m" alone is meters beside a space or a measure's word, and million where it stands at the figure.
 _MEASURED = (
     "wall|final|heats?|relay|butterfly|backstroke|breaststroke|tower|pool|platform|sea|waves?|tall|long|wide|deep|high|"
     "thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
@@ -97,9 +97,9 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
     return f"{_range(match)} {unit}"
 
 
-def _metres(match: re.Match[str]) -> str:
+def _meters(match: re.Match[str]) -> str:
     one = match["low"] == "1" and not match["high"]
-    return f"{_range(match)} metre{'' if one or not adjective(match) else 's'}"
+    return f"{_range(match)} meter{'' if one or not adjective(match) else 's'}"
 
 
 def _magnitude(match: re.Match[str]) -> list[Part]:
@@ -217,9 +217,9 @@ UNITS: tuple[Rule, ...] = (
         _unit,
     ),
     rule(
-        "metres",
+        "meters",
         rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
-        lambda m: _metres(m) if m["low"] else f"{number(m['low2'])} metre{'s' if adjective(m) else ''}",
+        lambda m: _meters(m) if m["low"] else f"{number(m['low2'])} meter{'s' if adjective(m) else ''}",
     ),
     rule("duration", r"(?<![\w.:,])(?:(\d{1,3})h ?)(?:(\d{1,2})m(?:in)?\b)?(?: ?(\d{1,2})s\b)?(?!\w)", _duration),
     rule("duration", r"(?<![\w.:,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _duration),
@@ -238,14 +238,14 @@ UNITS: tuple[Rule, ...] = (
     rule(
         "pressure",
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3}) mmHg",
-        lambda m: f"{number(m['a'])} over {number(m['b'])} millimetres of mercury",
+        lambda m: f"{number(m['a'])} over {number(m['b'])} millimeters of mercury",
     ),
     rule(
-        "metres, races",
+        "meters, races",
         r"(?<![\w.,$€£])(?P<low>100|200|400|800|1,500|1500|3,000|5,000|10,000)m(?P<high>)(?P<sign>)(?!\w)",
-        _metres,
+        _meters,
     ),
-    rule("relay", r"(?<![\w.,])4x(?P<n>[124]00)m(?!\w)", lambda m: f"four by {number(m['n'])} metres"),
+    rule("relay", r"(?<![\w.,])4x(?P<n>[124]00)m(?!\w)", lambda m: f"four by {number(m['n'])} meters"),
     rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)K)\b(?![/²³])", _magnitude),
 )
 RULES: tuple[Rule, ...] = (

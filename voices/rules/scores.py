@@ -59,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "pressure",
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3})(?: ?mmHg)",
-        lambda m: f"{_said(m['a'])} over {_said(m['b'])} millimetres of mercury",
+        lambda m: f"{_said(m['a'])} over {_said(m['b'])} millimeters of mercury",
     ),
     rule("telephone", r"(?<![\w.,$€£-])(?:1-)?(?:800|888|877|900)-\d{3}-\d{4}(?![\w-])", _telephone),
     rule(
