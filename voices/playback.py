@@ -19,6 +19,7 @@ from voices.device import BYTES, NullDevice
 from voices.feed import Feed
 from voices.narrator import Narrator
 from voices.output import Output
+from voices.pace import times
 from voices.timeline import Cue
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
     from voices.narrator import Passage, Tempo
     from voices.registry import Registry
 
-# How far ahead to synthesise: three sentences, or more where they are so short that a slow engine would not keep up.
-AHEAD_PASSAGES = 3
+# How far ahead to synthesise: by the seconds they will be heard for, at least the next sentence, and never without end.
 AHEAD_SECONDS = 6.0
-AHEAD_MOST = 12
+AHEAD_LEAST, AHEAD_MOST = 2, 24
+# Where the voice was too slow and the sound ran out, so much is made before it goes on: one stop and not twenty.
+REFILL_SECONDS = 4.0
+# Passages after a start or a jump that may come late and untold: the first is a clause, to be heard soon.
+WARMING_UP = 3
 TICK = 0.1  # how often the worker looks after an open device, seconds
 CLOSE_TIMEOUT = 0.25  # how long closing waits for an engine that is at work, seconds
 
@@ -80,6 +84,8 @@ class Playback:
         self._pulled = 0  # frames that the device has asked for since it was opened
         self._epoch = 0  # counts flushes: what was made for an older one is thrown away
         self._tail = b""  # what was cut off, fading away
+        self._refilling = False  # the voice was too slow, and is to get ahead before it goes on
+        self._made = 0  # passages since the last flush
         self._rising = False  # the first frames after a pause rise from silence
         self._closed = False
         self._news = False  # the worker has something to look at
@@ -131,6 +137,8 @@ class Playback:
         self.place = place
         self._elapsed = 0.0
         self._feed = None
+        self._refilling = False
+        self._made = 0
         sentences = self.document.sentences
         self._held = Cue(None, sentences[self.document.sentence_at(place)].span) if sentences else None
         self._poke()
@@ -213,11 +221,28 @@ class Playback:
         if self.state is not State.PLAYING:
             self._feed.timeline.skip(frames)
             return b""
+        if self._dry(self._feed):
+            self._feed.timeline.skip(frames)
+            return b""
         pcm = self._feed.pull(frames, self._output.rate)
         if self._rising:
             self._rising = False
             pcm = fade.into(pcm, min(frames, fade.frames(self._output.rate)))
         return pcm
+
+    def _dry(self, feed: Feed) -> bool:
+        """Tell whether to wait until the voice has got ahead again, which it has not kept; the listener is told why."""
+        if feed.finished:
+            self._refilling = False
+        elif feed.empty and self._made > WARMING_UP and not self._refilling:
+            self._refilling = True
+            self.notice = (
+                f"{self.voice.name} cannot keep up with {times(self.speed)} on this machine: it goes on when it has got"
+                " ahead. A slower speed or another voice does not have to stop."
+            )
+        elif self._refilling and feed.seconds >= REFILL_SECONDS * max(1.0, self.speed):
+            self._refilling = False
+        return self._refilling
 
     def _tempo(self, passage: Passage) -> Tempo:
         return self.narrator.tempo(passage, self.speed)
@@ -356,9 +381,9 @@ class Playback:
             return False
         if self.state is State.IDLE:
             return self._keep_ready and feed is None
-        if feed is None or feed.passages < AHEAD_PASSAGES:
+        if feed is None or feed.passages < AHEAD_LEAST:
             return True
-        return feed.seconds < AHEAD_SECONDS and feed.passages < AHEAD_MOST
+        return feed.seconds < AHEAD_SECONDS * max(1.0, self.speed) and feed.passages < AHEAD_MOST
 
     def _add(self, passage: Passage | None) -> None:
         if self._feed is None:
@@ -367,6 +392,7 @@ class Playback:
             self._feed.finished = True
             return
         self._feed.add(passage)
+        self._made += 1
         self._next = passage.span.end or passage.sentence.end
         self._failures = 0
 

@@ -7,6 +7,7 @@ sound is made ahead and handed out stands in `voices.playback`; here stands what
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol, Self
 
 from reader.config import Settings
@@ -131,6 +132,36 @@ class Player:
             start = self._steps.paragraph(here)
             opening = self._steps.sentence(here) == start and self._just_began()
             self._back(self._steps.previous_paragraph(here) if opening or self._just_stepped() else start)
+
+    def next_word(self) -> None:
+        """Go to the next word; stay in the last one."""
+        self._forward(self._steps.next_word)
+
+    def previous_word(self) -> None:
+        """Go to the word before."""
+        with self._changed:
+            self._back(self._steps.previous_word(self.position))
+
+    def next_heading(self) -> None:
+        """Go to the next heading; stay where there is none."""
+        self._forward(self._steps.next_heading)
+
+    def previous_heading(self) -> None:
+        """Repeat this section's heading; within two seconds of its start, or of the last step back, the one before."""
+        with self._changed:
+            here = self.position
+            start = self._steps.previous_heading(here + 1)
+            opening = self._steps.sentence(here) == start and self._just_began()
+            self._back(self._steps.previous_heading(start) if opening or self._just_stepped() else start)
+
+    def skip(self, seconds: float) -> None:
+        """Go so many seconds on, as heard at this speed, or back where they are negative; to the start of a word."""
+        with self._changed:
+            here, speed = self.position, self.speed
+            narrator = self._playback.narrator
+            wanted = narrator.seconds(0, here, speed) + seconds
+            place = bisect_left(range(self._end), wanted, key=lambda offset: narrator.seconds(0, offset, speed))
+            self.seek(self._steps.word(place))
 
     def warm(self) -> None:
         """Load the voice and make the first passage ready, so that `play` is heard at once."""

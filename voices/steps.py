@@ -9,11 +9,14 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.document import Kind
 from voices.outline import outline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.config import Settings
-    from reader.document import Document
+    from reader.document import Document, Span
 
 
 class Steps:
@@ -57,6 +60,43 @@ class Steps:
     def previous_paragraph(self, offset: int) -> int:
         """Return the start of the paragraph before; of the first one where there is none."""
         return self._start(self._opening(self._opening(self._at(offset)) - 1))
+
+    def word(self, offset: int) -> int:
+        """Return where the word at `offset`, or in front of it, starts."""
+        words = self._words(self._at(offset))
+        found = bisect_right(words, offset, key=lambda word: word.start)
+        return words[max(0, found - 1)].start if words else self._start(self._at(offset))
+
+    def next_word(self, offset: int) -> int | None:
+        """Return the start of the next word, None behind the last."""
+        at = self._at(offset)
+        words = self._words(at)
+        found = bisect_right(words, offset, key=lambda word: word.start)
+        return words[found].start if found < len(words) else self.next_sentence(offset)
+
+    def previous_word(self, offset: int) -> int:
+        """Return the start of the word before; of the first one where there is none."""
+        at = self._at(offset)
+        earlier = [word.start for number in (at - 1, at) for word in self._words(number) if word.end <= offset]
+        return earlier[-1] if earlier else self._start(0)
+
+    def next_heading(self, offset: int) -> int | None:
+        """Return the start of the next heading, None behind the last."""
+        return next((start for start in self._headings if start > offset), None)
+
+    def previous_heading(self, offset: int) -> int:
+        """Return the start of the heading in front of `offset`; of the first sentence where there is none."""
+        return next((start for start in reversed(self._headings) if start < offset), self._start(0))
+
+    @cached_property
+    def _headings(self) -> tuple[int, ...]:
+        kinds = (Kind.TITLE, Kind.HEADING)
+        return tuple(start for start, block in self._sentences if self._document.blocks[block].kind in kinds)
+
+    def _words(self, at: int) -> Sequence[Span]:
+        if not 0 <= at < len(self._sentences):
+            return ()
+        return self._document.sentences[self._document.sentence_at(self._sentences[at][0])].words
 
     def _at(self, offset: int) -> int:
         """Return the number of the sentence at `offset`, or of the last one before it; -1 in front of all."""

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.config import read_as
+from reader.document import Kind
 from reader.errors import INTERRUPTED
 from tui import keymap, themes
 from tui.screens.page import Page
@@ -69,6 +70,24 @@ class ReaderScreen(Page):
         elif self.document is not None and self.document.sentences:
             here = self.document.block_at(self.top() if self.chosen is None else self.chosen)
             self.choose(self._paragraph(here, by))
+
+    def action_step(self, unit: str, by: int) -> None:
+        """Go to the next or the previous word or heading; a page that is not being read aloud has only its headings."""
+        if self.player is not None and self.state in {"playing", "paused"}:
+            getattr(self.player, f"{'next' if by > 0 else 'previous'}_{unit}")()
+            self._moved()
+        elif self.document is not None and unit == "heading":
+            top = self.top() if self.chosen is None else self.chosen
+            heads = [b.span.start for b in self.document.blocks if b.kind in {Kind.TITLE, Kind.HEADING}]
+            found = [start for start in heads if (start > top if by > 0 else start < top)]
+            if found:
+                self._jump(found[0 if by > 0 else -1])
+
+    def action_skip(self, seconds: int) -> None:
+        """Go some seconds on or back in what is heard."""
+        if self.player is not None and self.state in {"playing", "paused"}:
+            self.player.skip(seconds)
+            self._moved()
 
     def _paragraph(self, here: int, by: int) -> int:
         """Return the start of the nearest block that has a sentence after block `here`, or before it."""
