@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 
+_SCRIPT = 300  # characters: a tag with its address, or the name of what is set up
+
+
 def settle(root: Element, html: str) -> dict[str, Element]:
     """Make each construct one plain element; returns the footnotes, by label, which are taken out of the page."""
+    html = _markup(html)
     math.settle(root, html)
     code.settle(root)
     callouts.settle(root, html)
@@ -28,6 +32,12 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     for box in root.xpath("//dl/div"):  # HTML allows it, and it looks like one more box
         box.drop_tag()
     return notes.take(root, html)
+
+
+def _markup(html: str) -> str:
+    """Return the page without its scripts, which are half of it: only their tags and first words are of interest."""
+    first, *scripts = html.split("<script")
+    return "".join([first, *(f"<script{script[:_SCRIPT]}{script.partition('</script')[2]}" for script in scripts)])
 
 
 def _quotations(root: Element) -> None:

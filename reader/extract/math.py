@@ -40,7 +40,7 @@ _PROSE = frozenset({"body", "html", "article", "main", "section", "td", "th", "l
 
 def settle(root: Element, html: str) -> None:
     """Replace each formula of the page by its source; `html`, the page as it came, tells whether there can be one."""
-    if not any(hint in html for hint in _HINTS) and not _ALT.search(html):
+    if not any(hint in html for hint in _HINTS) and not ("\\" in html and _ALT.search(html)):
         return
     for element in root.xpath(_FOUND):
         if element is root or element.getroottree().getroot() is not root:
