@@ -1,6 +1,6 @@
 """Which extractor gives the right text, the right facts and the right Markdown of a page, and how fast.
 
-    python benchmarks/extraction.py --corpus DIR [text] [speed] [metadata] [markdown] [--set NAME …]
+    python benchmarks/extraction.py --corpus DIR [ASPECT …] [--set NAME …]
 
 DIR holds a folder for each set of pages, and in it a gzipped JSON file for each page with the fields id, url, format
 (the gold's form: text, html or md), gold, meta and html. One JSON line is printed for each figure. The peers that are
@@ -8,8 +8,10 @@ installed run beside Earmark on the same pages, in turn, so that a drift of the 
 
 `text` is the measure of the public article-extraction-benchmark: multisets of 4-word shingles, a page's counts
 normalised to weigh the same, F1 of the mean precision and the mean recall. Words are read from what each extractor
-gives: Earmark's Markdown is rendered, an image's caption is no text. `speed` is in milliseconds for a page, from the
-HTML string to the finished text.
+gives: Earmark's Markdown is rendered, an image's caption is no text. `speed` is in milliseconds of CPU for a page, from
+the HTML string to the finished text, beside readability-lxml + markdownify: `ratio` of the means, `ratio_median` of the
+medians. `memory` is the most that a process of its own has held after all pages of the set, in MB. `markdown` and
+`metadata` have a module each (`gold_markdown.py`, `gold_metadata.py`), and so has `round_trip`.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ import importlib
 import json
 import pathlib
 import re
+import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -34,7 +38,8 @@ Extract = Callable[[str, str], tuple[str, str]]  # (html, url) -> (form, text): 
 Shares = tuple[float, float, float]  # of a page's shingles: right, too much, missing; they add up to 1
 
 HERE = pathlib.Path(__file__).resolve().parent
-ASPECTS = ("text", "speed", "metadata", "markdown")
+ASPECTS = ("text", "speed", "memory", "metadata", "markdown", "round_trip")
+BASE = "readability-lxml + markdownify"
 _WORD = re.compile(r"\w+")
 _BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|pre|figure|figcaption|br|hr|dd|dt|section)\b[^>]*>",
@@ -173,44 +178,70 @@ def run(name: str, pages: list[Page], aspects: set[str]) -> Iterator[dict[str, A
         if "text" in aspects:
             yield {"figure": "text", **common, **score(results[label])}
         if "speed" in aspects:
-            yield {"figure": "speed", **common, **_speed(times[label])}
+            yield {"figure": "speed", **common, **_speed(times[label], times.get(BASE, []))}
 
 
 def _timed(extract: Extract, page: Page) -> tuple[str, str, float]:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         form, got = extract(page["html"], page["url"])
     except Exception:  # an extractor that raises has scored nothing on that page
         form, got = "error", ""
-    return form, got, time.perf_counter() - start
+    return form, got, time.process_time() - start
 
 
-def _speed(times: list[float]) -> dict[str, float]:
+def _speed(times: list[float], base: list[float]) -> dict[str, float]:
     ordered = sorted(times)
+    beside = {
+        "ratio": round(sum(times) / sum(base), 3),
+        "ratio_median": round(statistics.median(times) / statistics.median(base), 3),
+    } if base else {}  # fmt: skip
     return {
+        **beside,
         "ms_median": round(statistics.median(ordered), 2),
         "ms_p95": round(ordered[int(0.95 * len(ordered))], 2),
         "ms_mean": round(statistics.mean(ordered), 2),
     }
 
 
+def memory(corpus: pathlib.Path, name: str) -> Iterator[dict[str, Any]]:
+    """Yield what each extractor holds at most, in a process that runs it alone over the set."""
+    for label, (_, parts) in EXTRACTORS.items():
+        if found := versions(parts):
+            held = subprocess.run(
+                [sys.executable, __file__, "--corpus", str(corpus), "--set", name, "--held", label],
+                capture_output=True, check=True, text=True,
+            ).stdout  # fmt: skip
+            yield {"figure": "memory", "set": name, "extractor": label, "versions": found, "mb": round(float(held), 1)}
+
+
+def _held(corpus: pathlib.Path, name: str, label: str) -> float:
+    for file in sorted((corpus / name).glob("*.json.gz")):
+        _timed(EXTRACTORS[label][0], json.loads(gzip.decompress(file.read_bytes())))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def others(name: str, pages: list[Page], aspects: set[str]) -> Iterator[dict[str, Any]]:
     """Yield the figures of metadata and Markdown, which have a module each."""
-    for aspect in sorted(aspects & {"metadata", "markdown"}):
-        if not (HERE / f"gold_{aspect}.py").exists():
-            print(f"gold_{aspect}.py is not there: no figures for {aspect}", file=sys.stderr)
-            continue
-        for figure in importlib.import_module(f"gold_{aspect}").figures(pages):
-            yield {"figure": aspect, "set": name, **figure}
+    modules = {"metadata": "gold_metadata", "markdown": "gold_markdown", "round_trip": "round_trip"}
+    for aspect in sorted(aspects & modules.keys()):
+        for figure in importlib.import_module(modules[aspect]).figures(pages):
+            yield {**figure, "figure": aspect, "set": name}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print a JSON line for each figure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("aspects", nargs="*", metavar="text speed metadata markdown", help="what to measure (all)")
+    parser.add_argument(
+        "aspects", nargs="*", metavar="text speed memory metadata markdown round_trip", help="what to measure (all)"
+    )
     parser.add_argument("--corpus", type=pathlib.Path, required=True, help="the folder with a folder for each set")
     parser.add_argument("--set", action="append", default=[], dest="sets", help="only this set; may be repeated")
+    parser.add_argument("--held", choices=EXTRACTORS, help=argparse.SUPPRESS)  # for `memory`, in a process of its own
     options = parser.parse_args(arguments)
+    if options.held:
+        print(_held(options.corpus, options.sets[0], options.held))
+        return 0
     aspects = set(options.aspects) or set(ASPECTS)
     if aspects - set(ASPECTS):
         parser.error(f"there is no figure called {', '.join(sorted(aspects - set(ASPECTS)))}")
@@ -218,6 +249,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name, pages in sets(options.corpus, options.sets):
         if aspects & {"text", "speed"}:
             _print(run(name, pages, aspects))
+        if "memory" in aspects:
+            _print(memory(options.corpus, name))
         _print(others(name, pages, aspects))
     return 0
 

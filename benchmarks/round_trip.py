@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from gold_metadata import corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.document import Document
 
@@ -100,16 +100,21 @@ def differs(html: str, url: str | None = None) -> bool | None:
     return bool(texts) and signs(texts[-1]) != signs(written(parse(markdown)))
 
 
+def figures(pages: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield how many of the pages have an article, and the ids of those that do not read back."""
+    told = {page["id"]: differs(page["html"], page["url"]) for page in pages}
+    wrong = [page for page, different in told.items() if different]
+    yield {"articles": sum(different is not None for different in told.values()), "differ": wrong}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--set", action="append", dest="sets", default=[])
     options = parser.parse_args()
     for name in options.sets or sorted(path.name for path in options.corpus.iterdir() if path.is_dir()):
-        told = {page["id"]: differs(page["html"], page["url"]) for page in corpus(options.corpus, [name])}
-        wrong = [page for page, different in told.items() if different]
-        articles = sum(different is not None for different in told.values())
-        print(json.dumps({"figure": "round_trip", "set": name, "articles": articles, "differ": wrong}), flush=True)
+        for figure in figures(corpus(options.corpus, [name])):
+            print(json.dumps({"figure": "round_trip", "set": name, **figure}), flush=True)
 
 
 if __name__ == "__main__":
