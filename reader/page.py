@@ -116,7 +116,8 @@ class _Writer:
         captioned = text and not (self._form.pictures and picture and alt == self._document.slice(block.span))
         if not (picture or captioned):
             return ""
-        return f"<figure>{picture}{f'<figcaption>{text}</figcaption>' if captioned else ''}</figure>"
+        caption = f"<figcaption>{text}</figcaption>" if captioned else ""
+        return f"<figure{self._id('figure', block)}>{picture}{caption}</figure>"
 
     def _picture(self, source: str, alt: str) -> str:
         """Return the picture; where none can be, the way to it, and in a book, which is read offline, nothing."""
@@ -131,7 +132,7 @@ class _Writer:
             "".join(self._cell(cell, block, named=block.header and number == 0) for cell in cells)
             for number, cells in enumerate(block.rows)
         ]
-        return "<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+        return f"<table{self._id('table', block)}>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
     def _cell(self, cell: Span, block: Block, *, named: bool) -> str:
         tag = "th" if named and len(cell) else "td"  # a heading without a word is none

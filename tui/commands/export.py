@@ -30,10 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         required=True,
-        help="where to: .wav, .mp3, .vtt (captions) or .html (a page that reads itself)",
+        help="where to: .wav, .mp3, .vtt (captions), .html (a page that reads itself) or .epub (a book that does)",
     )
     add_voice(parser)
     add_read(parser)
+    parser.add_argument(
+        "--overlay", choices=("sentence", "word"), default="sentence", help="what a .epub lights at a time"
+    )
     parser.add_argument("--voices", default="", metavar="ID,ID", help="the voices to choose from in a .html")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     add_fetching(parser)
@@ -64,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
         with ending():  # else a half-written file would be left
             path = export(
                 articles, options.output, voice=_voices(options), speed=speed, force=options.force,
-                progress=progress, settings=settings,
+                progress=progress, settings=settings, overlay=options.overlay,
             )  # fmt: skip
     finally:
         progress.clear()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # Between two articles in one file, seconds.
 _GAP = 2.0
 # The formats that are more than sound or captions as they come: each a module here, with `write(file, job)`.
-WHOLE = {".html": "html"}
+WHOLE = {".html": "html", ".epub": "epub"}
 
 
 def run(
