@@ -27,6 +27,7 @@ VERBS = {
     "list": "what is in the library, the last opened first",
     "find": "articles of the library that hold some words",
     "forget": "take articles out of the library",
+    "lexicon": "your own pronunciations: add, list, remove, import, export",
     "voices": "what can speak here",
     "doctor": "what works on this machine, and what to do about the rest",
     "config": "where the settings are, and what each one does",

@@ -47,6 +47,7 @@ KEYS = (
     Key("speed", "s", "speeds", "choose the speed"),
     Key("voice", "v", "voices", "choose the voice, with a preview"),
     Key("reading", "r", "reading", "what is read: captions, code, notes…"),
+    Key("pronounce", "a", "pronounce", "say this word as… (your own pronunciation)"),
     Key("follow", "f", "follow", "follow the voice again"),
     Key("contents", "c", "contents", "contents: jump to a heading", "Finding"),
     Key("search", "slash", "search", "search", "Finding"),

@@ -104,7 +104,7 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
-        for utterance in spoken_lines(self._document, self._lines, self._settings, start):
+        for utterance in spoken_lines(self._document, self._lines, self._settings, start, self._voice.id):
             before, after = self._plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
             yield self._passage(utterance, steering, before, after, speed())

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.document import Kind, Span
-from voices import announce
+from voices import announce, lexicon
 from voices.outline import inserted, outline
 from voices.rules.rule import Part
 from voices.spoken import Alignment, Spoken, say
@@ -59,14 +59,19 @@ class Utterance:
     announced: bool = False
 
 
-def script(document: Document, settings: Settings, start: int = 0) -> Iterator[Utterance]:
-    """Go through what is read aloud from the word at `start` on (a code-point offset into `Document.text`)."""
-    return spoken_lines(document, outline(document, settings), settings, start)
+def script(document: Document, settings: Settings, start: int = 0, voice: str = "") -> Iterator[Utterance]:
+    """Go through what is read aloud from the word at `start` on (a code-point offset into `Document.text`).
+
+    `voice` is the id of the voice that is to say it: the user's own pronunciations may be for one alone.
+    """
+    return spoken_lines(document, outline(document, settings), settings, start, voice)
 
 
-def spoken_lines(document: Document, lines: Sequence[Line], settings: Settings, start: int = 0) -> Iterator[Utterance]:
+def spoken_lines(
+    document: Document, lines: Sequence[Line], settings: Settings, start: int = 0, voice: str = ""
+) -> Iterator[Utterance]:
     """Turn the lines from `start` on into utterances, each made when it is asked for."""
-    voiced = _Voiced(document, settings)
+    voiced = _Voiced(document, settings, voice)
     first = True
     # What is announced in front of a sentence covers nothing: it counts as begun with the sentence.
     begin = bisect_left(lines, start + 1, key=lambda line: max(line.sentence.span.end, line.sentence.span.start + 1))
@@ -83,11 +88,17 @@ class _Voiced:
 
     document: Document
     settings: Settings
+    voice: str
+
+    def _say(self, text: str, span: Span, edits: Sequence[Part] = ()) -> Spoken:
+        # Looked up for each sentence: what the user has just written down is heard in the next one.
+        language = self.document.language
+        return say(text, span, language, edits, lexicon.current(language, self.voice))
 
     def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
         """Yield what is announced; all of it stands for the place where it is made."""
         at = line.sentence.span
-        said = say(line.said, Span(0, len(line.said)), self.document.language).text
+        said = self._say(line.said, Span(0, len(line.said))).text
         if _SAYABLE.search(said):
             place = (at.start,) * len(said)
             spoken = Spoken(said, Alignment(place, place), at)
@@ -100,7 +111,7 @@ class _Voiced:
         spoken = [
             portion
             for chunk in _chunks(self.document.text, span)
-            for portion in portions(say(self.document.text, chunk, self.document.language, edits), first=first)
+            for portion in portions(self._say(self.document.text, chunk, edits), first=first)
             if _SAYABLE.search(portion.text)
         ]
         for count, portion in enumerate(spoken, 1):

@@ -18,7 +18,10 @@ from voices.rules.rule import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from voices.lexicon import Lexicon
     from voices.rules.rule import Rule
+
+    Stages = tuple[tuple[Rule, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,29 +92,35 @@ class Spoken:
         return Spoken(self.text[start:end], aligned, Span(aligned.starts[0], aligned.ends[-1]))
 
 
-def say(text: str, span: Span, language: str, edits: Sequence[Part] = ()) -> Spoken:
+def say(text: str, span: Span, language: str, edits: Sequence[Part] = (), lexicon: Lexicon | None = None) -> Spoken:
     """Return what is said for `span` of the document's `text`, in the document's BCP 47 `language`.
 
     `edits`, in offsets of the document, come before all rules: references that are not read aloud, the number of a list
-    item. Rules for numbers, dates and the like exist for English; every other language gets the clean-up alone. An
-    unknown language ("") is taken for English.
+    item. What the user's own `lexicon` says comes before the rules too, on text that is cleaned up. Rules for numbers,
+    dates and the like exist for English; every other language gets the clean-up alone. An unknown language ("") is
+    taken for English.
     """
     inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
     spoken = Spoken.of(text, span)
     spoken = spoken.rewrite([Part(edit.start - span.start, edit.end - span.start, edit.said) for edit in inside])
-    for stage in _stages(language.replace("_", "-").lower() or "en"):
+    clean, rules = _stages(language.replace("_", "-").lower() or "en")
+    for stage in clean:
+        spoken = spoken.rewrite(parts(spoken.text, stage))
+    if lexicon:
+        spoken = spoken.rewrite(lexicon.parts(spoken.text))
+    for stage in rules:
         spoken = spoken.rewrite(parts(spoken.text, stage))
     return spoken
 
 
 @cache
-def _stages(language: str) -> tuple[tuple[Rule, ...], ...]:
-    """Return the stages of rewriting; each sees the text that the one before it left."""
+def _stages(language: str) -> tuple[Stages, Stages]:
+    """Return the stages of rewriting, the clean-up first; each sees the text that the one before it left."""
     from voices.rules import cleanup, english
 
     primary, _, region = language.partition("-")
     inner = english.stages(region) if primary == "en" else ()
-    return (cleanup.CHARACTERS, cleanup.SPACES, *inner, cleanup.NEUTRALISED, cleanup.SPACES)
+    return (cleanup.CHARACTERS, cleanup.SPACES), (*inner, cleanup.NEUTRALISED, cleanup.SPACES)
 
 
 def parts(text: str, rules: Sequence[Rule]) -> list[Part]:

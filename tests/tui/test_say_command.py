@@ -64,7 +64,7 @@ def test_show_prints_what_stands_there_a_tab_and_what_is_said(tmp_path: Path) ->
 def test_what_is_read_of_a_kind_of_block_is_said_on_the_command_line(tmp_path: Path) -> None:
     text = "She left.[^1]\n\n```\nhoist()\n```\n\n[^1]: By boat.\n"
     done = earmark(tmp_path, "--show", "--read", "code=off", "--read=footnotes=full,links=full", text=text)
-    assert done.stdout.splitlines() == ["She left.[1]\tShe left.", "\tNote 1: By boat."]
+    assert done.stdout.splitlines() == ["She left.[1]\tShe left.", "\tNote one: By boat."]
     refused = earmark(tmp_path, "--show", "--read", "code=loud", text=text)
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
     assert "'code=loud' does not say what is to be read. Write a kind and off, brief or full" in refused.stderr

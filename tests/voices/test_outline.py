@@ -73,11 +73,11 @@ def difference(*read: str) -> tuple[list[str], list[str]]:
         ("images=off", ["A mast alone"], []),
         ("images=full", [], ["Image: A red sail.", "Image.", "Image."]),
         ("code=off", ["Code, two lines, Python."], []),
-        ("code=full", [], ['print("never said")', "if berths equals 12: sail()"]),
+        ("code=full", [], ['print("never said")', "if berths equals twelve: sail()"]),
         ("tables=off", ["Boat, Berths", "Aurelia, Berths twelve", "Borealis, Berths eight"], []),
         ("tables=brief", ["Boat, Berths", "Aurelia, Berths twelve", "Borealis, Berths eight"], ["Table, two rows."]),
         ("footnotes=brief", ["The boat has two sails."], ["The boat has two sails. Note one."]),
-        ("footnotes=full", [], ["Note 1: It has one mast.", "The mast is of spruce."]),
+        ("footnotes=full", [], ["Note one: It has one mast.", "The mast is of spruce."]),
         ("links=brief", ["The boat has two sails."], ["The boat has two sails, link."]),
         ("links=full", ["The boat has two sails."], ["The boat has two sails, link to example dot org."]),
         ("headings=brief", [], ["Heading."]),
@@ -96,7 +96,7 @@ def test_announcements_stand_where_they_belong() -> None:
     lines = said("footnotes=full,quotes=full,lists=full,code=full,headings=full")
     before = dict(pairwise(lines))
     assert lines[:2] == ["Heading, level two.", "Sails"]
-    assert before["The boat has two sails."] == "Note 1: It has one mast."
+    assert before["The boat has two sails."] == "Note one: It has one mast."
     assert before["The mast is of spruce."] == "Both are red."
     assert before["Code, two lines, Python."] == 'print("never said")'
     assert before["List, two items."] == "one. Hoist the main"
@@ -180,7 +180,7 @@ def test_where_nothing_but_code_is_left_it_is_readable_only_when_it_is_read() ->
 def test_a_note_is_read_once_and_one_that_leads_to_itself_ends() -> None:
     document = parse("One.[^a] Two.[^a] Three.[^b]\n\n[^a]: First note.\n[^b]: See here[^b] and there[^a].\n")
     assert said("footnotes=full", document=document) == [
-        "One.", "Note 1: First note.", "Two.", "Three.", "Note 2: See here and there.",
+        "One.", "Note one: First note.", "Two.", "Three.", "Note two: See here and there.",
     ]  # fmt: skip
 
 

@@ -49,12 +49,13 @@ def run(options: argparse.Namespace) -> int:
     from reader import config
     from reader.errors import DONE
     from tui.commands.say import speed_of
+    from voices import lexicon
     from voices.export import export
     from voices.export.run import check
 
     loaded = config.load()
     tell = Teller(quiet=options.quiet)
-    for warning in loaded.warnings:
+    for warning in (*loaded.warnings, *lexicon.load().warnings):
         tell(warning)
     settings = config.read_as(loaded.settings, options.read)
     speed = speed_of(options, settings)

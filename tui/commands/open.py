@@ -93,6 +93,7 @@ def _opening(
     from tui.commands.say import speed_of
     from tui.memory import as_chosen
     from tui.opening import Asked, Opening
+    from voices import lexicon
 
     keys, more = keymap.load()
     settings = as_chosen(settings, memory) if memory is not None else settings
@@ -105,7 +106,7 @@ def _opening(
         asked=Asked(voice=options.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
-        warnings=(*warnings, *more, *([memory.remark] if memory is not None and memory.remark else [])),
+        warnings=(*warnings, *more, *lexicon.load().warnings, *([memory.remark] if memory and memory.remark else [])),
         memory=memory,
     )
 

@@ -64,10 +64,11 @@ def run(options: argparse.Namespace) -> int:
     """Read it aloud; return 0. Raises `ReaderError` and `VoiceError`."""
     from reader import config
     from reader.errors import DONE
+    from voices import lexicon
 
     loaded = config.load()
     tell = Teller(quiet=options.quiet)
-    for warning in loaded.warnings:
+    for warning in (*loaded.warnings, *lexicon.load().warnings):
         tell(warning)
     settings = config.read_as(loaded.settings, options.read)
     speed = speed_of(options, settings)
@@ -75,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     if options.show:
-        _show(_document(options, settings), settings)
+        _show(_document(options, settings), settings, options.voice)
     else:
         _say(options, settings, speed, tell)
     return DONE
@@ -92,14 +93,14 @@ def _article(options: argparse.Namespace, settings: Settings) -> Article:
     return reader.load(options.source, offline=offline, allow_private=options.allow_private)
 
 
-def _show(document: Document, settings: Settings) -> None:
+def _show(document: Document, settings: Settings, voice: str) -> None:
     """Print display form, tab, spoken form: a line for each sentence that is read; what is announced has no display."""
     from itertools import groupby
 
     from reader.sanitize import one_line
     from voices.script import script
 
-    for _, line in groupby(script(document, settings), key=lambda utterance: utterance.line):
+    for _, line in groupby(script(document, settings, voice=voice), key=lambda utterance: utterance.line):
         portions = list(line)
         spoken = " ".join(portion.spoken.text.strip() for portion in portions)
         shown = "" if portions[0].announced else one_line(document.slice(portions[0].sentence))

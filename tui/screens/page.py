@@ -17,7 +17,7 @@ from tui.screens.search import Finder
 from tui.sound import Sound, manner
 from tui.widgets.bar import ListeningBar, TopLine
 from tui.widgets.listening import TALL, Listening
-from voices import pace
+from voices import lexicon, pace
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -73,6 +73,7 @@ class Page(Screen[None]):
         self._lit: Cue | None = None
         self._noticed = ("", 0.0)
         self._article: Article | None = None
+        self._lexicon = lexicon.stamp()
 
     # What is on it
 
@@ -224,7 +225,10 @@ class Page(Screen[None]):
             self.figures()
 
     def figures(self) -> None:
-        """Renew what the bar says, and keep the place."""
+        """Renew what the bar says, and keep the place; what was changed in the user's lexicon is heard at once."""
+        if self.sound is not None and self.sound.player is not None and (now := lexicon.stamp()) != self._lexicon:
+            self._lexicon = now
+            self.sound.reread()
         if self.opening.memory is not None and self.document is not None:
             self.opening.memory.note(self.document, self.place)
         self.query_one(ListeningBar).say(self._listening())

@@ -184,6 +184,27 @@ class ReaderScreen(Page):
         self.figures()
         return self.settings
 
+    def action_pronounce(self) -> None:
+        """Write down how the word that is heard, or the first of what was picked, is to be said from now on."""
+        if self.document is None or not self.document.sentences:
+            return
+        from tui.screens.pronounce import Pronounce
+
+        player, playing = self.player, self.state == "playing"
+        word = self.document.word_at(self.here())
+        if player is not None:
+            player.pause()
+        language, settings, asked = self.document.language, self.settings, self.asked()
+        self._ask(
+            Pronounce(
+                self.document.slice(word) if word is not None else "",
+                lambda text: Preview(text, language, settings, asked),
+                player.voice if player is not None else None,
+            ),
+            self.say,
+            lambda: player.resume() if playing and player is not None else None,
+        )
+
     def action_follow(self) -> None:
         """Let the page follow the voice again."""
         self.view.follow = True
