@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 # Seconds from a word's event to its acoustic onset, and what a silent closure in front adds, in seconds times the rate
 # that is set. Measured with espeak-ng 1.52, en-us, on 54 words parted by commas at 100 to 350 a minute: p, t, k and ch
 # 78 ms at 100, 44 at 200 and 24 at 350; b, d, g, j and th 21, 11 and 6; vowels and nasals 2 at all of them.
-LEAD = 0.005
+# Nothing is added for these: the light comes on at the next of 20 looks a second, and would be later still.
+LEAD = 0.0
 _CLOSED, _HALF = 8.6, 1.8
 _CLOSURES = {
     **dict.fromkeys("ptkqc2", _CLOSED), **dict.fromkeys("bdgj3", _HALF),
