@@ -30,13 +30,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         required=True,
-        help="where to: .wav, .mp3, .vtt (captions), .html (a page that reads itself) or .epub (a book that does)",
+        help="where to: .wav, .mp3, .vtt (captions), .html (a page that reads itself), .epub (a book that does), or "
+        "the article itself: .md, .txt, .brf (braille)",
     )
     add_voice(parser)
     add_read(parser)
     parser.add_argument(
         "--overlay", choices=("sentence", "word"), default="sentence", help="what a .epub lights at a time"
     )
+    parser.add_argument("--wrap", type=_width, default=0, metavar="N", help="the longest line of a .txt, in characters")
     parser.add_argument("--voices", default="", metavar="ID,ID", help="the voices to choose from in a .html")
     parser.add_argument("--force", action="store_true", help="overwrite FILE")
     add_fetching(parser)
@@ -68,13 +70,21 @@ def run(options: argparse.Namespace) -> int:
         with ending():  # else a half-written file would be left
             path = export(
                 articles, options.output, voice=_voices(options), speed=speed, force=options.force,
-                progress=progress, settings=settings, overlay=options.overlay,
+                progress=progress, settings=settings, overlay=options.overlay, wrap=options.wrap,
             )  # fmt: skip
     finally:
         progress.clear()
-    if not options.quiet:
+    if not options.quiet and progress.done:
         _tell(str(path), progress.done, speed, settings.base_wpm)
     return DONE
+
+
+def _width(text: str) -> int:
+    if not text.isdecimal() or not 20 <= int(text) <= 1000:
+        import argparse
+
+        raise argparse.ArgumentTypeError(f"{text!r} is no width: give a number from 20 to 1000")
+    return int(text)
 
 
 def _voices(options: argparse.Namespace) -> str | list[str] | None:

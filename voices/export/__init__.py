@@ -28,6 +28,7 @@ def export(
     voice: str | Voice | Sequence[str | Voice] | None = None,
     speed: float = 1.0,
     overlay: str = "sentence",
+    wrap: int = 0,
     force: bool = False,
     progress: Callable[[float, float], None] | None = None,
     registry: Registry | None = None,
@@ -37,9 +38,10 @@ def export(
 
     `voice` is a voice or its id (default: the settings' one, or the best for each article's language), or, where the
     format can hold it, several to choose from; `speed` a multiple of 1x; `overlay` what a book lights at a time,
-    "sentence" or "word". `progress(done, total)` is called after each sentence with the seconds of sound there are and
-    with an estimate of those there will be. The file appears whole or not at all, and never in the place of another
-    one without `force`. Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
+    "sentence" or "word"; `wrap` the longest line of a text, in characters, 0 for no limit. `progress(done, total)` is
+    called after each sentence with the seconds of sound there are and with an estimate of those there will be. The
+    file appears whole or not at all, and never in the place of another one without `force`. Raises `ExportError`, and
+    the errors of the voice (`NoVoice`, `EngineFailed`).
     """
     from voices.export.run import run
 
@@ -53,6 +55,7 @@ def export(
         registry=registry,
         settings=settings,
         overlay=overlay,
+        wrap=wrap,
     )
 
 

@@ -35,14 +35,14 @@ class Described(Protocol):
     @property
     def metadata(self) -> Metadata: ...  # noqa: D102
     @property
-    def markdown(self) -> str: ...  # noqa: D102
+    def full_markdown(self) -> str: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """An article and what is known of it; `published` is ISO 8601, `language` BCP 47, "" where unknown.
 
-    `markdown`: its body; None where only a document is given.
+    `markdown`: its head and body; None where only a document is given.
     """
 
     document: Document
@@ -71,7 +71,7 @@ def about(what: HasDocument | Document) -> About:
         known.published or "",
         document.language or known.language or "",
         known.url or "",
-        what.markdown,
+        what.full_markdown,
     )
 
 

@@ -13,11 +13,13 @@ from reader.document import Document, Kind
 from reader.errors import ExportError
 from voices import pace
 from voices.engine import Voice
+from voices.export import braille
 from voices.export.about import about
 from voices.export.atomic import new_file, refuse
 from voices.export.job import OVERLAYS, Job
 from voices.export.track import Track
 from voices.export.writers import WRITERS, Mp3, Tags, lame
+from voices.export.written import WRITTEN
 from voices.narrator import Narrator
 from voices.outline import readable
 from voices.registry import Registry
@@ -45,6 +47,7 @@ def run(
     registry: Registry | None,
     settings: Settings | None,
     overlay: str = "sentence",
+    wrap: int = 0,
 ) -> Path:
     """Do what `voices.export.export` says."""
     path, settings = Path(path), settings or Settings()
@@ -54,6 +57,11 @@ def run(
         raise ExportError(f"{speed!r} is not a listening speed", hint=f"Choose one from {limits}")
     if overlay not in OVERLAYS:
         raise ExportError(f"{overlay!r} cannot be lit", hint=f"Choose one of: {', '.join(OVERLAYS)}")
+    abouts = tuple(about(one) for one in (what if isinstance(what, Sequence) else [what]))
+    if form in WRITTEN:
+        with new_file(path, force=force) as file:
+            file.write(WRITTEN[form](abouts, settings, wrap))
+        return path
     documents = _documents(what, settings)
     with ExitStack() as stack:
         # The file first: a name that cannot be written should not cost minutes of speaking.
@@ -61,7 +69,6 @@ def run(
         registry = registry or stack.enter_context(Registry())
         readers = _readers(documents, registry, voice, settings, several=form in WHOLE)
         if form in WHOLE:
-            abouts = tuple(about(one) for one in (what if isinstance(what, Sequence) else [what]))
             job = Job(abouts, readers, registry, settings, speed, overlay, progress)
             import_module(f"voices.export.{WHOLE[form]}").write(file, job)
             return path
@@ -132,14 +139,16 @@ def _voice(document: Document, registry: Registry, voice: str | Voice | None, se
 def _form(path: Path) -> str:
     """Return the ending that names the format, where it is one that can be written here."""
     form = path.suffix.lower()
-    if form not in WRITERS and form not in WHOLE:
+    if form not in {*WRITERS, *WHOLE, *WRITTEN}:
         ending = f"Its ending {path.suffix} is" if path.suffix else "Without an ending it is"
-        known = ", ".join([*WRITERS, *WHOLE])
+        known = ", ".join([*WRITERS, *WHOLE, *WRITTEN])
         raise ExportError(
             f"{path} cannot be written", why=f"{ending} no format known here", hint=f"These work: {known}"
         )
-    if form in WHOLE or WRITERS[form] is Mp3:
+    if form in WHOLE or WRITERS.get(form) is Mp3:
         lame()
+    if form == ".brf":
+        braille.program()
     return form
 
 
