@@ -374,7 +374,8 @@ def _lone(code: Element) -> None:
     if above is None or above.tag in {"a", "td", "th", "span", "h1", "h2", "h3", "h4", "h5", "h6"}:
         return
     lines = text.count("\n") or len(list(code.iter("br")))
-    alone = text_of(above) == text_of(code) and len(above) == 1
+    single = code.getprevious() is None and code.getnext() is None  # lxml counts children one by one
+    alone = single and text_of(above) == text_of(code)
     named = re.search(
         r"(?:^|\s)block(?:$|\s)|display\s*:\s*block", f"{code.get('class') or ''} {code.get('style') or ''}"
     )
