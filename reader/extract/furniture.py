@@ -46,14 +46,12 @@ _WORDS = (
 def cut(root: Element, named: Named) -> list[tuple[str, str]]:
     """Drop the page's dialogs; `named` are its named elements. Return (text, reason) for each."""
     found: list[tuple[str, str]] = []
-    verdicts: dict[str, bool] = {}
+    verdicts: dict[str, str] = {}  # many boxes bear the same names
     for box, names in named:
         if names not in verdicts:
-            verdicts[names] = _is_dialog(names)
-        if verdicts[names]:
-            _cut(box, found)
-        elif _opens_over(names):
-            _cut(box, found, HOVER)
+            verdicts[names] = DIALOG if _is_dialog(names) else HOVER if _opens_over(names) else ""
+        if reason := verdicts[names]:
+            _cut(box, found, reason)
     for box in root.xpath("//body//*[@role='dialog' or @aria-modal='true']"):
         _cut(box, found)
     for box in root.xpath("//body//*[@role='tooltip']"):

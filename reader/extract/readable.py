@@ -99,7 +99,10 @@ def _any_of(name: str) -> Callable[[str], bool]:
 
     def found(names: str) -> bool:
         names = names.lower()
-        return any(word in names for word in words)
+        for word in words:  # noqa: SIM110 - asked for each box of the page: any() takes three times as long
+            if word in names:
+                return True
+        return False
 
     return found
 

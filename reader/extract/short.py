@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.extract.lines import Line
@@ -45,15 +45,17 @@ def whole(rows: Sequence[Line], chosen: AbstractSet[int]) -> list[int] | None:
 
 def _said(rows: Sequence[Line]) -> Element | None:
     """Return the one element that the page calls its article, or else its main part."""
+    around = set().union(*(row.above for row in rows))
     for wanted in (_is_article, _is_main):
-        boxes = {outer for row in rows if (outer := _outermost(row, wanted)) is not None}
+        known = set(filter(wanted, around))
+        boxes = {outer for row in rows if (outer := _outermost(row, known)) is not None} if known else set()
         if boxes:
             return boxes.pop() if len(boxes) == 1 else None
     return None
 
 
-def _outermost(row: Line, wanted: Callable[[Element], bool]) -> Element | None:
-    return next((box for box in reversed(row.above) if wanted(box)), None)
+def _outermost(row: Line, known: AbstractSet[Element]) -> Element | None:
+    return next((box for box in reversed(row.above) if box in known), None)
 
 
 def _is_article(box: Element) -> bool:

@@ -8,8 +8,9 @@ languages have tables of phrases (`phrases` says how they are written, `tables` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import deadline
@@ -58,11 +59,20 @@ class Stand:
     caption: bool = False
 
 
+@cache
+def _any(linked: bool, item: bool) -> re.Pattern[str]:
+    """Return all rules that are for such a line as one pattern: most lines match none, and are asked once."""
+    return re.compile(
+        "|".join(r.pattern.pattern for r in RULES if (linked or not r.linked) and (linked or r.prose or not item)),
+        re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=4096)
 def _verdict(text: str, linked: bool, item: bool) -> tuple[str, bool] | None:
     """Return (reason, needs company) of the first rule that the whole line matches."""
     found: tuple[str, bool] | None = None
-    for rule in RULES:
+    for rule in RULES if _any(linked, item).fullmatch(text) else ():
         if (rule.linked and not linked) or (item and not linked and not rule.prose):
             continue
         if rule.pattern.fullmatch(text):
