@@ -97,8 +97,8 @@ def say(text: str, span: Span, language: str, edits: Sequence[Part] = (), lexico
 
     `edits`, in offsets of the document, come before all rules: references that are not read aloud, the number of a list
     item. What the user's own `lexicon` says comes before the rules too, on text that is cleaned up. Rules for numbers,
-    dates and the like exist for English; every other language gets the clean-up alone. An unknown language ("") is
-    taken for English.
+    dates and the like exist for English, smaller ones for a few other languages; every other one gets the clean-up
+    alone. An unknown language ("") is taken for English.
     """
     inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
     spoken = Spoken.of(text, span)
@@ -116,10 +116,10 @@ def say(text: str, span: Span, language: str, edits: Sequence[Part] = (), lexico
 @cache
 def _stages(language: str) -> tuple[Stages, Stages]:
     """Return the stages of rewriting, the clean-up first; each sees the text that the one before it left."""
-    from voices.rules import cleanup, english
+    from voices.rules import cleanup, english, foreign
 
     primary, _, region = language.partition("-")
-    inner = english.stages(region) if primary == "en" else ()
+    inner = english.stages(region) if primary == "en" else foreign.stages(primary)
     return (cleanup.CHARACTERS, cleanup.SPACES), (*inner, cleanup.NEUTRALISED, cleanup.SPACES)
 
 
