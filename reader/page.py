@@ -148,7 +148,8 @@ class _Writer:
         name = self._text.note_id(block.label)
         if self._form.xml:
             label = f'<span id="{name}-label">{escape(block.label)}.</span>'
-            return f'<aside epub:type="footnote" role="doc-footnote" id="{name}"><p>{label} {text}</p></aside>'
+            named = f'id="{name}" aria-labelledby="{name}-label"'
+            return f'<aside epub:type="footnote" role="doc-footnote" {named}><p>{label} {text}</p></aside>'
         at = self._text.first.get(block.label)
         back = "" if at is None else f' <a href="#{self._text.reference_id(at)}" role="doc-backlink">↩</a>'
         return f'<p id="{name}">{escape(block.label)}. {text}{back}</p>'

@@ -154,4 +154,7 @@ def test_from_the_command_line_with_voices_to_choose_from(tmp_path: Path) -> Non
     assert (done.returncode, done.stdout) == (0, "")
     _, said = parts(target)
     assert [voice["id"] for voice in said["voices"]] == ["espeak:en-us", "espeak:de"]
+    told = re.search(r": (\d+):(\d\d) at 1.5x = 300 WPM$", done.stderr.strip())
+    assert told
+    assert int(told[1]) * 60 + int(told[2]) == pytest.approx(said["voices"][0]["seconds"] / 1.5, abs=1)
     assert said["speed"] == 1.5

@@ -75,7 +75,10 @@ def run(options: argparse.Namespace) -> int:
     finally:
         progress.clear()
     if not options.quiet and progress.done:
-        _tell(str(path), progress.done, speed, settings.base_wpm)
+        # A page holds each of its voices at 1x, and plays it at the speed chosen there.
+        page = path.suffix.lower() == ".html"
+        seconds = progress.done / max(1, len(_listed(options.voices))) / speed if page else progress.done
+        _tell(str(path), seconds, speed, settings.base_wpm)
     return DONE
 
 
@@ -88,7 +91,11 @@ def _width(text: str) -> int:
 
 
 def _voices(options: argparse.Namespace) -> str | list[str] | None:
-    return [name.strip() for name in options.voices.split(",") if name.strip()] or options.voice or None
+    return _listed(options.voices) or options.voice or None
+
+
+def _listed(names: str) -> list[str]:
+    return list(dict.fromkeys(name.strip() for name in names.split(",") if name.strip()))
 
 
 def _tell(path: str, seconds: float, speed: float, base: int) -> None:
