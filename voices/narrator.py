@@ -111,7 +111,7 @@ class Narrator:
 
     def _passage(self, utterance: Utterance, steering: Steering, before: float, after: float, speed: float) -> Passage:
         budget = self._plan.speech(speed)
-        letters = (after - before) * self._plan.letters
+        letters = self._plan.weigh(utterance.line, after - before)
         wanted = steering.ask(after - before, 1 - before) * budget
         rate = steering.smooth(self._model.rate(letters, wanted), budget)
         asked = min(max(rate, self._voice.slowest), self._voice.fastest)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.document import Kind, Span
-from voices import announce, lexicon
+from voices import announce, cells, lexicon
 from voices.outline import inserted, outline
 from voices.rules.rule import Part
 from voices.spoken import Alignment, Spoken, say
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.config import Settings
-    from reader.document import Block, Document, Sentence
+    from reader.document import Document, Sentence
     from voices.outline import Line
 
 # In characters of spoken text: an utterance's most; what a first sentence is cut above; its first clause's bounds.
@@ -126,7 +126,7 @@ class _Voiced:
         if item and item.first and item.ordinal is not None and span.start == block.span.start:
             edits.append(Part(span.start, span.start, f"{item.ordinal}. "))
         if block.kind is Kind.TABLE:
-            edits += _cells(self.document, block, span)
+            edits += cells.apart(self.document, block, span)
         if block.kind is Kind.CODE and self.document.language[:2] in {"", "en"}:
             edits += [Part(*sign) for sign in announce.signs(self.document.text, span.start, span.end)]
         return edits
@@ -150,30 +150,6 @@ def _chunks(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end
     yield Span(start, span.end)
-
-
-def _cells(document: Document, block: Block, span: Span) -> list[Part]:
-    """Set cells apart by commas and, in a simple table, say the column's name with a cell behind a row's first."""
-    apart = [
-        Part(offset, offset + 1, ", ") for offset in range(span.start, span.end) if document.text[offset] in "\t\n"
-    ]
-    if not _simple(document, block):
-        return apart
-    names = [document.slice(cell) for cell in block.rows[0]]
-    named = [
-        Part(cell.start, cell.start, f"{name} ")
-        for row in block.rows[1:]
-        for name, cell in zip(names[1:], row[1:], strict=False)
-        if name.strip() and len(cell)
-    ]
-    return apart + named
-
-
-def _simple(document: Document, block: Block) -> bool:
-    """Tell a table whose columns' names can be said with each cell: a few columns with short names."""
-    if not block.header or not 2 <= len(block.rows[0]) <= 4:
-        return False
-    return all(len(document.slice(cell).split()) <= 3 for cell in block.rows[0])
 
 
 def portions(spoken: Spoken, *, first: bool = False) -> list[Spoken]:

@@ -1,17 +1,21 @@
 """How long an article takes, and how a voice is kept to it: the arithmetic behind the pace, pure.
 
 Time is dealt out in shares. The article's words at the asked speed give its minutes; the pauses are taken off; what is
-left, the speaking time, is shared among the sentences by their letters. Shares do not depend on the speed, so
-that a passage made at one speed plays at any other without losing its place in the whole.
+left, the speaking time, is shared among the sentences by their letters. So each keeps its natural rhythm; but where
+a whole stretch of them is slow to say (figures) or quick (talk), it is said faster or slower by so much that every
+minute has about the words asked for. Shares do not depend on the speed, so that a passage made at one speed plays at
+any other without losing its place in the whole.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reader.document import Kind
+from voices import cells
 from voices.pace import listening_seconds
 
 if TYPE_CHECKING:
@@ -30,6 +34,11 @@ _PAUSES_AT_MOST = 0.3
 _MOST, _CHANGE = 0.08, 0.04
 # How far from its time the rest may be left, and how far from its time the whole may end.
 _SLACK, _MISS = 0.03, 0.004
+
+# How far around a sentence, in words, its stretch of text goes: 60 seconds at 1x are 200 words.
+_AROUND = 80
+# How much of a stretch's slowness is made up for, and the most that it may be hurried or held back.
+_EVEN, _HASTE = 0.9, 1.3
 
 # What a character weighs in letters of speech, as a least-squares fit over both engines' clips says.
 _DIGIT, _CAPITAL, _COMMA, _SIGN, _SPACE, _SYLLABIC, _SENTENCE = 5.5, 2.0, 4.0, 3.0, -0.6, 3.0, 1.5
@@ -53,6 +62,15 @@ def letters(text: str) -> float:
     return len(text) + _SENTENCE + sum(len(pattern.findall(text)) * more for pattern, more in _WEIGHTS)
 
 
+def _text(document: Document, line: Line) -> str:
+    """Return about what is said of a line."""
+    if line.said:
+        return line.said
+    if line.block.kind is Kind.TABLE:
+        return cells.said(document, line.block, line.sentence.span)
+    return f"{document.slice(line.sentence.span)}{line.extra}"
+
+
 class Plan:
     """What there is to say and how long it takes: words, letters and pauses in front of each sentence that is read."""
 
@@ -60,34 +78,60 @@ class Plan:
         self._base = settings.base_wpm
         self._spans = [line.sentence.span for line in lines]
         self._end = len(document.text)
-        weights = [letters(line.said or f"{document.slice(line.sentence.span)}{line.extra}") for line in lines]
-        self._letters = [0.0, *accumulate(weights)]
+        weights = [letters(_text(document, line)) for line in lines]
         self._pauses = [0.0, *accumulate(line.pause for line in lines)]
-        self.words = sum(line.words for line in lines)
+        self._words = [0, *accumulate(line.words for line in lines)]
+        self.words = self._words[-1]
+        self._letters = [0.0, *accumulate(weights)]
+        self._haste = self._hastes()
+        shares = [weight / haste for weight, haste in zip(weights, self._haste, strict=True)]
+        self._shares = [0.0, *accumulate(shares)]
 
     @property
     def letters(self) -> float:
         """The whole article's letters, never 0."""
         return self._letters[-1] or 1.0
 
+    def weigh(self, line: int, part: float) -> float:
+        """Return the letters that a `part` of the article's speaking time stands for, within a line."""
+        return part * (self._shares[-1] or 1.0) * self._haste[line]
+
+    def _hastes(self) -> list[float]:
+        """Return for each line how much faster than its letters ask it is to be said, so that minutes are alike."""
+        letter = max(0.1, self.speech(1.0)) / self.letters
+        word = 60 / self._base
+        last = len(self._spans)
+        raw = []
+        for line in range(last):
+            first = bisect_left(self._words, self._words[line] - _AROUND, hi=line)
+            end = max(line + 1, bisect_right(self._words, self._words[line + 1] + _AROUND, lo=line + 1) - 1)
+            natural = (self._letters[end] - self._letters[first]) * letter
+            paused = (self._pauses[end] - self._pauses[first]) * self.pausing(1.0)
+            wanted = (self._words[end] - self._words[first]) * word - paused
+            slow = natural / wanted if wanted > 0.1 * natural else _HASTE
+            raw.append(_bounded(slow**_EVEN, 1 / _HASTE, _HASTE) if natural else 1.0)
+        # The mean of three: from one sentence to the next it changes by little.
+        return [sum(raw[max(0, n - 1) : n + 2]) / len(raw[max(0, n - 1) : n + 2]) for n in range(last)]
+
     def part(self, offset: int) -> float:
-        """Return the part of the article's letters in front of `offset`, from 0 to 1."""
+        """Return the part of the article's speaking time in front of `offset`, from 0 to 1."""
         if offset >= self._end:
             return 1.0
         line = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
         return self._inside(line, offset) if line >= 0 else 0.0
 
     def reach(self, line: int, span: Span, *, whole: bool) -> tuple[float, float]:
-        """Return the parts of the letters in front of and up to the end of `span` of a line, or of the `whole` line."""
+        """Return the parts of the time in front of and up to the end of `span` of a line, or of the `whole` line."""
         if whole:
-            return self._letters[line] / self.letters, self._letters[line + 1] / self.letters
+            everything = self._shares[-1] or 1.0
+            return self._shares[line] / everything, self._shares[line + 1] / everything
         return self._inside(line, span.start), self._inside(line, span.end)
 
     def _inside(self, line: int, offset: int) -> float:
         span = self._spans[line]
         inside = min(1.0, (offset - span.start) / max(1, len(span)))
-        before, after = self._letters[line], self._letters[line + 1]
-        return (before + inside * (after - before)) / self.letters
+        before, after = self._shares[line], self._shares[line + 1]
+        return (before + inside * (after - before)) / (self._shares[-1] or 1.0)
 
     def total(self, speed: float) -> float:
         """Return the seconds of the whole article at `speed`, pauses included: its words by its words a minute."""

@@ -29,5 +29,5 @@ def test_words_are_those_of_running_text() -> None:
 
 def test_what_is_counted_is_what_is_said() -> None:
     document = reader.from_markdown(PAGE).document
-    said = " ".join(utterance.spoken.text for utterance in script(document, Settings()))
+    said = " ".join(utterance.spoken.text for utterance in script(document, Settings(read_code="off")))
     assert len(said.split()) == document.words

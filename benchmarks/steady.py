@@ -1,0 +1,149 @@
+"""Is the pace kept minute by minute, is the time left right, and does the pitch stay? On the sound that is made.
+
+    python benchmarks/steady.py [espeak] [piper] [--quick]
+
+One JSON object per line. `window`: words that begin in any 60 seconds (every second one begins) against what was asked,
+the largest error either way, in percent, beside the whole text's. `time_left`: what `Player.time_left` says at each
+sentence less what is then really left, in percent of the latter, while there are at least 30 seconds; p95 and largest.
+`pitch`: the median fundamental at a speed against that at 1x, in semitones.
+
+The texts: the seeds, and one made here of what comes out of a voice unevenly: figures, dialogue, lists.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from math import log2
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import reader  # noqa: E402
+from reader.config import Settings  # noqa: E402
+from reader.parse import parse  # noqa: E402
+from voices.narrator import Narrator  # noqa: E402
+from voices.registry import Registry  # noqa: E402
+from voices.stretch import Stretcher  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.document import Document
+    from voices.engine import Voice
+
+SPEEDS, QUICK = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0), (1.0, 1.25)
+WINDOW = 60.0
+MARKETS = (
+    "The index closed at 18,942.17, up 1.3% from Monday's 18,699.02. Turnover reached $4.2bn, against $3.85bn on 12 "
+    "May 2023 and $2.9bn in the same week of 2019. Shares of the port operator rose 7.4% to 1,204p; those of its rival "
+    "fell 2.25% to $18.60. Of 1,512 stocks, 903 gained, 511 lost and 98 were unchanged at 16:30 GMT."
+)
+TALK = "“No,” she said. “Why?” “Because.” He laughed. She did not. “Go on, then.” “I will.” “When?” “Now.” “Good.”"
+LIST = "\n".join(f"- {what}" for what in ("two eggs", "flour, sifted", "a pinch of salt", "butter for the pan", "milk"))
+
+
+def say(figure: str, **about: Any) -> None:
+    print(json.dumps({"figure": figure, **about}), flush=True)
+
+
+def texts() -> Iterator[tuple[str, Document]]:
+    for seed in sorted((ROOT / "seeds").glob("*.html")):
+        yield seed.stem, reader.load(str(seed)).document
+    passage = (ROOT / "benchmarks" / "passage.txt").read_text(encoding="utf-8")
+    pieces = (passage, MARKETS, MARKETS, TALK, TALK, LIST, passage, TALK, LIST, MARKETS)
+    yield "uneven", parse("\n\n".join(pieces))
+
+
+def heard(narrator: Narrator, speed: float) -> tuple[list[float], list[tuple[float, int]], float]:
+    """Return when each word begins, when each sentence does and where it stands, and the length; in seconds."""
+    at, words, sentences = 0.0, [], []
+    seen = None
+    pause = 0.0
+    for passage in narrator.narrate(0, lambda: speed):
+        tempo = narrator.tempo(passage, speed)
+        at += pause
+        if passage.sentence != seen:
+            seen = passage.sentence
+            sentences.append((at, passage.span.start))
+        words += [at + onset.time / tempo.stretch for onset in passage.words]
+        at += passage.clip.duration / tempo.stretch
+        pause = tempo.pause
+    return words, sentences, at
+
+
+def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
+    words, sentences, length = heard(narrator, speed)
+    asked = 200 * speed
+    errors = []
+    for start in words:
+        if start + WINDOW > length:
+            break
+        inside = sum(start <= word < start + WINDOW for word in words)
+        errors.append(100 * (inside * 60 / WINDOW / asked - 1))
+    whole = 100 * (narrator.words * 60 / length / asked - 1)
+    about = {"text": name, "voice": voice.id, "speed": speed, "whole_percent": round(whole, 2)}
+    if errors:
+        say("window", **about, low_percent=round(min(errors), 1), high_percent=round(max(errors), 1), n=len(errors))
+    left = [(length - at, narrator.seconds(offset, 10**9, speed)) for at, offset in sentences if length - at >= 30]
+    off = sorted(abs(100 * (told / true - 1)) for true, told in left)
+    if len(off) > 1:
+        p95 = quantiles(off, n=20, method="inclusive")[18]
+        say("time_left", **about, p95_percent=round(p95, 2), max_percent=round(off[-1], 2), n=len(off))
+
+
+def pitch(voice: Voice, registry: Registry, speeds: tuple[float, ...]) -> None:
+    """Compare the median fundamental of a passage, as it is heard at each speed, with that at 1x."""
+    document = parse((ROOT / "benchmarks" / "passage.txt").read_text(encoding="utf-8")[:1500])
+    base = 0.0
+    for speed in (1.0, *(one for one in speeds if one != 1.0)):
+        narrator = Narrator(document, registry, voice, Settings())
+        found: list[float] = []
+        for passage in narrator.narrate(0, lambda speed=speed: speed):  # type: ignore[misc]
+            tempo = narrator.tempo(passage, speed)
+            stretcher = Stretcher(passage.clip.rate, tempo.stretch)
+            stretcher.write(passage.clip.pcm)
+            found += fundamentals(array("h", stretcher.read() + stretcher.flush()), passage.clip.rate)
+        hertz = median(found)
+        base = base or hertz
+        say("pitch", voice=voice.id, speed=speed, hertz=round(hertz, 1), semitones=round(12 * log2(hertz / base), 2))
+
+
+def fundamentals(samples: array[int], rate: int) -> list[float]:
+    """Return the fundamental of each voiced 30 ms, by autocorrelation between 75 and 300 Hz."""
+    import numpy as np
+
+    sound, size = np.asarray(samples, dtype=np.float64), round(0.03 * rate)
+    low, high = rate // 300, rate // 75
+    found = []
+    for start in range(0, len(sound) - size, size // 6):
+        piece = sound[start : start + size] - sound[start : start + size].mean()
+        energy = float(piece @ piece)
+        if energy < size * 500.0**2:
+            continue
+        alike = np.correlate(piece, piece, "full")[size - 1 :][low:high] / (1 - np.arange(low, high) / size)
+        best = int(np.argmax(alike))
+        if 0 < best < len(alike) - 1 and alike[best] > 0.5 * energy:
+            a, b, c = alike[best - 1 : best + 2]
+            found.append(rate / (low + best + 0.5 * (a - c) / (a - 2 * b + c)))
+    return found
+
+
+def main(arguments: list[str]) -> None:
+    speeds = QUICK if "--quick" in arguments else SPEEDS
+    names = [name for name in arguments if not name.startswith("-")] or ["espeak", "piper"]
+    with Registry() as registry:
+        for name in names:
+            voice = registry.choose("en-us", f"{name}:en-us" if name == "espeak" else name)
+            for text, document in texts():
+                for speed in speeds:
+                    window(text, Narrator(document, registry, voice, Settings()), voice, speed)
+            pitch(voice, registry, speeds)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
