@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from reader.config import Settings
 from reader.document import Kind, Span
+from voices import measured
 from voices.checked import say
 from voices.outline import outline
 from voices.script import spoken_lines
@@ -78,9 +79,22 @@ class Tempo:
 
 
 class Narrator:
-    """Makes the passages of one document with one voice; the registry gives the engine and stays the caller's."""
+    """Makes the passages of one document with one voice; the registry gives the engine and stays the caller's.
 
-    def __init__(self, document: Document, registry: Registry, voice: Voice, settings: Settings | None = None) -> None:
+    `learning`: what was measured of the voice before is used, and what is measured now is kept for the next time.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        registry: Registry,
+        voice: Voice,
+        settings: Settings | None = None,
+        *,
+        learning: bool = False,
+    ) -> None:
+        self._learning = learning
+        self._kept: float | None = None  # the figure that is kept of the voice; None until it is looked up
         self._document = document
         self._registry = registry
         self._voice = voice
@@ -96,7 +110,19 @@ class Narrator:
 
     @cached_property
     def _model(self) -> VoiceModel:
-        return VoiceModel(self._voice, self._document.language, self._plan)
+        known = measured.recall(self._voice, self._document.language) if self._learning else None
+        return VoiceModel(self._voice, self._document.language, self._plan, known)
+
+    def _keep(self) -> None:
+        """Keep what was measured of the voice, once there is enough of it and it is news."""
+        seen, figure = self._model.measured
+        if not self._learning or seen < measured.ENOUGH:
+            return
+        if self._kept is None:
+            self._kept = measured.recall(self._voice, self._document.language) or 0.0
+        if abs(figure - self._kept) > measured.SAME * figure:
+            self._kept = figure
+            measured.keep(self._voice, self._document.language, figure)
 
     def narrate(self, start: int, speed: Callable[[], float]) -> Iterator[Passage]:
         """Speak from the word at `start` (an offset into the document) on; `speed` is asked before each synthesis.
@@ -119,6 +145,7 @@ class Narrator:
         clip = say(engine, utterance.spoken.text, self._voice, asked)
         if clip.frames:
             self._model.learn(letters, clip.duration, asked)
+            self._keep()
         clause = utterance.span.end < utterance.sentence.end and not utterance.announced
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
         share = steering.settle(whole.duration * asked / rate / budget, 1 - after)

@@ -71,7 +71,7 @@ class Playback:
         self.place = 0  # where to narrate from, and the position while nothing of it has been heard
         self.speed = speed
         self.voice = voice
-        self.narrator = Narrator(document, registry, voice, settings)
+        self.narrator = Narrator(document, registry, voice, settings, learning=True)
         self.notice = ""
         self.error: VoiceError | None = None
         self.document = document
@@ -151,7 +151,7 @@ class Playback:
     def take(self, voice: Voice) -> None:
         """Speak with `voice` what is synthesised from now on."""
         self.voice = voice
-        self.narrator = Narrator(self.document, self._registry, voice, self.settings)
+        self.narrator = Narrator(self.document, self._registry, voice, self.settings, learning=True)
 
     def retempo(self) -> None:
         """Play what comes next at `speed`."""

@@ -161,13 +161,18 @@ class Plan:
 class VoiceModel:
     """Foretells the seconds a voice takes for so many letters at so many words a minute, and learns from its clips."""
 
-    def __init__(self, voice: Voice, language: str, plan: Plan) -> None:
+    def __init__(self, voice: Voice, language: str, plan: Plan, measured: float | None = None) -> None:
         english = (language or voice.languages[0]).lower().startswith("en")
         a_word = _LETTERS_A_WORD.get(voice.engine, _LETTERS_A_WORD_ELSEWHERE)
         # In a language with longer words the engines' words a minute are taken at their word.
-        self._prior = 60 / (a_word if english else plan.letters / max(1, plan.words))
+        self._prior = measured or 60 / (a_word if english else plan.letters / max(1, plan.words))
         self._seen = 0.0  # letters
         self._took = 0.0  # seconds times words a minute
+
+    @property
+    def measured(self) -> tuple[float, float]:
+        """How many letters were heard, and what came of them alone: seconds times words a minute for one."""
+        return self._seen, self._took / max(1.0, self._seen)
 
     @property
     def factor(self) -> float:
