@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -18,9 +19,6 @@ from reader.metadata import Metadata
 from tests.voices.test_export_html import HOSTILE, parts
 from tests.voices.tones import Tones, page
 from voices.export import export
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 X = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -170,8 +168,8 @@ def test_a_hostile_article_stays_text(tmp_path: Path) -> None:
 
 def test_from_the_command_line(tmp_path: Path) -> None:
     pytest.importorskip("espeakng_loader")
-    (tmp_path / "x.md").write_text(BOOK, encoding="utf-8")
-    arguments = ["export", tmp_path / "x.md", "-o", tmp_path / "x.epub", "--voice", "espeak", "--overlay", "word"]
+    seed = Path(__file__).resolve().parents[2] / "seeds" / "long-feature.html"  # in it two words have one onset
+    arguments = ["export", seed, "-o", tmp_path / "x.epub", "--voice", "espeak", "--overlay", "word"]
     done = subprocess.run([sys.executable, "-m", "tui", *map(str, arguments)], check=False, capture_output=True)
     assert done.returncode == 0
     assert_that_it_holds_together(tmp_path / "x.epub")

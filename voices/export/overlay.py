@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader.document import Block, Document, Kind, Span, Style
@@ -112,8 +112,10 @@ class Overlay:
                 begun += [(_time(caption, piece), piece.start, f"t{piece.start}") for piece in pieces]
             elif self._block(caption.sentence.start).kind is Kind.CODE and len(caption.sentence):
                 begun.append((caption.start, caption.sentence.start, f"code-{caption.sentence.start}"))
-        ends = [*(begin for begin, _, _ in begun[1:]), *(caption.end for caption in captions[-1:])][-len(begun) :]
-        return [Unit(name, at, begin, end) for (begin, at, name), end in zip(begun, ends, strict=True)]
+        if not begun:
+            return []
+        times = _apart([begin for begin, _, _ in begun], captions[-1].end)
+        return [Unit(name, at, *clip) for (_, at, name), clip in zip(begun, pairwise(times), strict=True)]
 
     def _numbers(self) -> Iterator[Unit]:
         """Yield the units of the references, and of the numbers in front of the notes."""
@@ -168,3 +170,14 @@ def _time(caption: Caption, piece: Span) -> float:
         return onset
     end, until = (following[0][0], following[0][1].start) if following else (caption.end, caption.sentence.end)
     return onset + (end - onset) * min(1.0, (piece.start - word.start) / max(1, until - word.start))
+
+
+def _apart(begun: Sequence[float], end: float) -> list[float]:
+    """Return when clips begin, and when the last one ends; those that begin at once share the time until the next."""
+    times = list(accumulate((round(time, 3) for time in begun), max))
+    edges = [*times, max(end, times[-1])]
+    out: list[float] = []
+    for number, time in enumerate(times):
+        first, following = bisect_left(times, time), bisect_right(times, time)
+        out.append(time + (edges[following] - time) * (number - first) / (following - first))
+    return [*out, edges[-1]]

@@ -106,9 +106,11 @@
     if (audio) audio.pause();
     voice = said.voices[index];
     audio = get(`sound-${index}`);
-    if (audio.src.startsWith("data:")) {
+    if (audio.getAttribute("src").startsWith("data:")) {
       // Seeking in an address that holds its own data is not to be relied on; in an object it is.
-      const data = Uint8Array.from(atob(audio.src.slice(audio.src.indexOf(",") + 1)), (sign) => sign.charCodeAt(0));
+      const source = audio.getAttribute("src"), text = atob(source.slice(source.indexOf(",") + 1));
+      const data = new Uint8Array(text.length);
+      for (let at = 0; at < text.length; at++) data[at] = text.charCodeAt(at);
       audio.src = URL.createObjectURL(new Blob([data], { type: "audio/mpeg" }));
       for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, changed);
       for (const name of ["seeked", "timeupdate"]) audio.addEventListener(name, () => { if (!frame) show(); });
