@@ -1,4 +1,4 @@
-"""An article as a file to take along: sound (`.wav`, `.mp3`) or captions (`.vtt`), the format being the file's ending.
+"""An article as a file to take along: sound, captions, a page or a book, the format being the file's ending.
 
 All of them are one narration with another writer at its end, so that captions made with the same voice and speed are
 on the same clock as the sound.

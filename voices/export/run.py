@@ -16,9 +16,10 @@ from voices.engine import Voice
 from voices.export import braille
 from voices.export.about import about
 from voices.export.atomic import new_file, refuse
+from voices.export.captions import STREAMED
 from voices.export.job import OVERLAYS, Job
 from voices.export.track import Track
-from voices.export.writers import WRITERS, Mp3, Tags, lame
+from voices.export.writers import Mp3, Tags, lame
 from voices.export.written import WRITTEN
 from voices.narrator import Narrator
 from voices.outline import readable
@@ -73,7 +74,7 @@ def run(
             import_module(f"voices.export.{WHOLE[form]}").write(file, job)
             return path
         narrators = [Narrator(d, registry, v, settings) for d, v in zip(documents, readers[0], strict=True)]
-        writer = WRITERS[form](file, _tags(documents[0]))
+        writer = STREAMED[form](file, _tags(documents[0]))
         speak(list(zip(documents, narrators, strict=True)), writer, speed, progress)
     return path
 
@@ -139,13 +140,13 @@ def _voice(document: Document, registry: Registry, voice: str | Voice | None, se
 def _form(path: Path) -> str:
     """Return the ending that names the format, where it is one that can be written here."""
     form = path.suffix.lower()
-    if form not in {*WRITERS, *WHOLE, *WRITTEN}:
+    if form not in {*STREAMED, *WHOLE, *WRITTEN}:
         ending = f"Its ending {path.suffix} is" if path.suffix else "Without an ending it is"
-        known = ", ".join([*WRITERS, *WHOLE, *WRITTEN])
+        known = ", ".join([*STREAMED, *WHOLE, *WRITTEN])
         raise ExportError(
             f"{path} cannot be written", why=f"{ending} no format known here", hint=f"These work: {known}"
         )
-    if form in WHOLE or WRITERS.get(form) is Mp3:
+    if form in WHOLE or STREAMED.get(form) is Mp3:
         lame()
     if form == ".brf":
         braille.program()

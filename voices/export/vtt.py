@@ -16,7 +16,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def head(title: str) -> bytes:
     """Return the file's first lines; the title stands behind the signature, where the format has room for it."""
-    named = f"WEBVTT - {_escaped(title)}" if title else "WEBVTT"
+    named = f"WEBVTT - {_escaped(one_line(title))}" if title else "WEBVTT"
     return f"{named}\n\n".encode()
 
 
@@ -30,20 +30,20 @@ def cue(caption: Caption, lead: float) -> bytes:
 def _payload(caption: Caption, lead: float, start: int, end: int) -> str:
     """Return the sentence with a time in front of each word; times rise, and lie inside the cue, as the format asks."""
     if caption.announced:
-        return f"({_escaped(caption.announced)})"
+        return f"({_escaped(one_line(caption.announced))})"
     document, at, said = caption.document, caption.sentence.start, start
     parts: list[str] = []
     for seconds, word in caption.words:
         time = round((seconds + lead) * 1000)
         if said < time < end:
-            parts += (_text(document, Span(at, word.start)), f"<{_time(time)}>")
+            parts += (_escaped(shown(document, Span(at, word.start))), f"<{_time(time)}>")
             at, said = word.start, time
-    parts.append(_text(document, Span(at, caption.sentence.end)))
+    parts.append(_escaped(shown(document, Span(at, caption.sentence.end))))
     return " ".join("".join(parts).split())
 
 
-def _text(document: Document, span: Span) -> str:
-    """Return what stands in `span`, without the references to footnotes."""
+def shown(document: Document, span: Span) -> str:
+    """Return what stands in `span` on one line, without the references to footnotes."""
     block = document.blocks[document.block_at(span.start)]
     kept, at = [], span.start
     for inline in block.inlines:
@@ -53,11 +53,11 @@ def _text(document: Document, span: Span) -> str:
     text = "".join([*kept, document.text[at : span.end]])
     # The spaces around a piece belong to it: words would run together without them.
     lead, trail = (" " if text[:1].isspace() else ""), (" " if text[-1:].isspace() else "")
-    return f"{lead}{_escaped(text)}{trail}" if text.strip() else lead
+    return f"{lead}{one_line(text)}{trail}" if text.strip() else lead
 
 
 def _escaped(text: str) -> str:
-    return one_line(text).translate(_ESCAPES)
+    return text.translate(_ESCAPES)
 
 
 def _time(milliseconds: int) -> str:
