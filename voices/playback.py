@@ -296,6 +296,7 @@ class Playback:
         if self._lost if playing else self._output.rested():
             self._give_back()
         with self.changed:
+            self.heard()  # what is past is forgotten then, also where nobody looks at the cue
             if self._all_heard():
                 self.flush(len(self.document.text))
                 self.go(State.ENDED)

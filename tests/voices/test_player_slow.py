@@ -87,3 +87,12 @@ def test_steps_by_word_heading_and_seconds() -> None:
         assert player.position == 0
         player.skip(600)
         assert player.position == document.text.index(word(49))
+
+
+def test_what_was_heard_is_forgotten_also_where_nobody_asks_for_the_cue() -> None:
+    with Stage(page([2] * 60)) as stage:
+        stage.player.play()
+        feed = None
+        while (feed := stage.player._playback._feed) is None or not feed.finished:
+            stage.step()
+        until(lambda: len(feed.timeline._segments) < 30)  # 60 sentences, a segment each at least
