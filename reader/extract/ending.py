@@ -1,0 +1,65 @@
+"""What stands after an article's last word, in the same box: who wrote it, where to write to, what to sign up for.
+
+Only the last lines are looked at, one after the other from the end, and only what says so of itself is cut. A line
+about the author needs no word of a trade where it opens with the name that signs the article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.extract.tree import HEADINGS, drop, leaves, text_of
+from reader.noise.endings import ENDINGS, IS, OPENING
+from reader.noise.rule import AUTHOR
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.extract.tree import Element
+
+_REACH = 7  # lines, counted anew after each of the first that is cut
+_NEAR = 3  # lines: a cut nearer than this to the last one moves the end
+_LONGEST = 900  # characters of a line about the author
+_MOST = 0.35  # of the article's text: what would cut more is not its end
+_FRAME = " \t\u00a0*|·•–—-_~[](){}«»\"“”'"
+_SPARED = HEADINGS | {"td", "th", "pre", "figcaption", "blockquote", "dd", "dt"}
+
+
+def cut(article: Element, byline: Sequence[str], report: Callable[[str, str], None]) -> None:
+    """Cut the lines after the article's end; `byline` are its authors, `report(text, reason)` hears of each."""
+    rows = [(leaf, text) for leaf in leaves(article) if (text := text_of(leaf))]
+    left = _MOST * sum(len(text) for _, text in rows)
+    opens = _opens(byline)
+    back = 0
+    for row, text in reversed(rows[1:]):
+        back += 1
+        left -= len(text)
+        if back > _REACH:
+            return
+        if row.tag in _SPARED or len(text) > _LONGEST or not (why := _why(text.strip(_FRAME), opens)):
+            left += len(text)
+            continue
+        if left < 0:
+            return
+        back = 0 if back < _NEAR else back
+        report(text, why)
+        drop(row)
+
+
+def _why(text: str, opens: re.Pattern[str] | None) -> str:
+    if opens and opens.fullmatch(text):
+        return AUTHOR
+    return next((reason for reason, pattern in ENDINGS if pattern.fullmatch(text)), "")
+
+
+def _opens(byline: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what a line opens with that is about one of the authors: a name (or the first or last of it), a verb."""
+    names = {part for name in byline for part in (name, *name.split()[:1], *name.split()[-1:]) if len(part) > 2}
+    if not names:
+        return None
+    any_name = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.compile(rf"{OPENING}(?:{any_name})\b.{{0,60}}?\s{IS}.*", re.IGNORECASE | re.DOTALL)
+
+
+__all__ = ["cut"]
