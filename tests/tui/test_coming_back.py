@@ -131,7 +131,7 @@ def test_the_voice_goes_on_in_the_sentence_where_it_was_stopped(page: Path, home
 
 def test_speed_and_theme_are_as_they_were_and_the_command_line_stands_above(page: Path, home: Path) -> None:
     with Terminal([*OPEN, str(page)], home=home) as terminal:
-        terminal.until_text("1x")
+        terminal.until_text("left")  # the page stands, and takes keys
         terminal.press("++")
         terminal.until_text("1.1x")
         terminal.press("q")
@@ -147,6 +147,7 @@ def test_what_the_settings_file_sets_holds_for_a_new_article(page: Path, home: P
     (home / "config").mkdir()
     (home / "config" / "config.toml").write_text("speed = 1.5\n", "utf-8")
     with Terminal([*OPEN, str(page)], home=home) as terminal:
+        terminal.until_text("left")
         terminal.until_text("1.5x")
         terminal.press("+")
         terminal.until_text("1.55x")
