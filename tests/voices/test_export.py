@@ -176,7 +176,7 @@ def test_progress_tells_what_is_written_though_it_is_more_than_was_foreseen(
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("x.ogg", ".wav, .mp3, .vtt"), ("x", ".wav"), (".wav", ".wav"), ("no/such/x.wav", "folder")]
+    ("name", "word"), [("x.aiff", ".wav, .mp3, .vtt"), ("x", ".wav"), (".wav", ".wav"), ("no/such/x.wav", "folder")]
 )
 def test_a_name_that_cannot_be_is_refused_in_a_sentence(tmp_path: Path, name: str, word: str) -> None:
     with pytest.raises(ExportError, match=re.escape(word)):

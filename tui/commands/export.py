@@ -30,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         required=True,
-        help="where to: .wav, .mp3, captions (.vtt, .srt, .lrc, .json), .html (a page that reads itself), .epub (a "
-        "book that does), or the article itself: .md, .txt, .brf (braille)",
+        help="sound (.wav, .mp3; .flac, .opus, .ogg, .m4a, .m4b with `pip install 'earmark[audio]'`), captions "
+        "(.vtt, .srt, .lrc, .json), .html (a page that reads itself), .epub (a book that does), or the article itself: "
+        ".md, .txt, .brf (braille)",
     )
     add_voice(parser)
     add_read(parser)

@@ -11,13 +11,11 @@ from reader.document import Span
 from reader.sanitize import one_line
 from voices.export.about import about
 from voices.export.vtt import shown
-from voices.export.writers import LEAD, WRITERS
+from voices.export.writers import LEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.document import Document
-    from voices.export.writers import Caption, Tags, Writer
+    from voices.export.writers import Caption, Tags
 
 # SubRip and LRC know no escapes. A word joiner, which nobody sees, keeps a page's `<i>` from being taken for a tag.
 _TAG = re.compile(r"<(?=[/\w])")
@@ -57,7 +55,7 @@ class Srt(_Timed):
 
     def caption(self, caption: Caption) -> None:
         """Append a cue."""
-        start, end, text = _milliseconds(caption.start), _milliseconds(caption.end), _literal(_said(caption))
+        start, end, text = _milliseconds(caption.start), _milliseconds(caption.end), _literal(said(caption))
         if text and end > start:
             self._count += 1
             self._file.write(f"{self._count}\n{_srt(start)} --> {_srt(end)}\n{text}\n\n".encode())
@@ -79,7 +77,7 @@ class Lrc(_Timed):
     def caption(self, caption: Caption) -> None:
         """Append a line."""
         start, end = _milliseconds(caption.start), _milliseconds(caption.end)
-        text = _said(caption)
+        text = said(caption)
         if text and end > start:
             self._file.write(f"[{_lrc(start)}] {_stamped(caption, start, end)}\n".encode())
 
@@ -112,14 +110,14 @@ class Json(_Timed):
             self._document = caption.document
             title = one_line(about(caption.document).title)
             self._articles.append({"title": title, "sentence": self._sentence_count, "word": self._word_count})
-        text = _said(caption)
+        text = said(caption)
         self._put(self._file, self._sentence_count, text, caption.start, caption.end, caption.sentence.start)
         self._sentence_count += 1
         # A word lasts until the next one begins.
         ends = [*(time for time, _ in caption.words[1:]), caption.end]
         for (time, word), end in zip(caption.words, ends, strict=False):
-            said = caption.document.slice(word)
-            self._put(self._words, self._word_count, said, time, max(time, end), word.start)
+            shown_word = caption.document.slice(word)
+            self._put(self._words, self._word_count, shown_word, time, max(time, end), word.start)
             self._word_count += 1
 
     def finish(self) -> None:
@@ -138,7 +136,7 @@ class Json(_Timed):
         file.write(f"{',' if count else ''}\n{line}".encode())
 
 
-def _said(caption: Caption) -> str:
+def said(caption: Caption) -> str:
     """Return the sentence as it is shown, or in brackets what was said in its place."""
     if caption.announced:
         return f"({one_line(caption.announced)})"
@@ -150,13 +148,13 @@ def _stamped(caption: Caption, start: int, end: int) -> str:
     # A time first: a sentence that begins with a bracket is no tag then.
     parts = [f"<{_lrc(start)}> "]
     if caption.announced:
-        return parts[0] + _literal(_said(caption))
-    at, said = caption.sentence.start, start
+        return parts[0] + _literal(said(caption))
+    at, before = caption.sentence.start, start
     for seconds, word in caption.words:
         time = _milliseconds(seconds)
-        if said < time < end:
+        if before < time < end:
             parts += (_literal(shown(caption.document, Span(at, word.start))), f"<{_lrc(time)}> ")
-            at, said = word.start, time
+            at, before = word.start, time
     parts.append(_literal(shown(caption.document, Span(at, caption.sentence.end))))
     return " ".join("".join(parts).split())
 
@@ -182,6 +180,3 @@ def _lrc(milliseconds: int) -> str:
 def _length(seconds: float) -> bytes:
     minutes, rest = divmod(round(seconds), 60)
     return f"[length:{minutes:04}:{rest:02}]\n".encode()
-
-
-STREAMED: dict[str, Callable[[BinaryIO, Tags], Writer]] = {**WRITERS, ".srt": Srt, ".lrc": Lrc, ".json": Json}

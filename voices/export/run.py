@@ -13,11 +13,11 @@ from reader.document import Document, Kind
 from reader.errors import ExportError
 from voices import pace
 from voices.engine import Voice
-from voices.export import braille
+from voices.export import braille, container
 from voices.export.about import about
 from voices.export.atomic import new_file, refuse
-from voices.export.captions import STREAMED
 from voices.export.job import OVERLAYS, Job
+from voices.export.streamed import STREAMED
 from voices.export.track import Track
 from voices.export.writers import Mp3, Tags, lame
 from voices.export.written import WRITTEN
@@ -148,6 +148,8 @@ def _form(path: Path) -> str:
         )
     if form in WHOLE or STREAMED.get(form) is Mp3:
         lame()
+    if form in container.FORMS:
+        container.library(form)
     if form == ".brf":
         braille.program()
     return form

@@ -1,0 +1,164 @@
+"""Sound in containers with chapters, tags and the transcript, by PyAV: the extra `earmark[audio]`.
+
+The sound is encoded into a temporary file first and copied, not encoded again, into the final one: chapters and the
+transcript stand in the head of some of these formats, and are known when all is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from reader.document import Document, Kind
+from reader.errors import ExportError
+from reader.sanitize import one_line
+from voices.export.about import about
+from voices.export.captions import said
+from voices.export.writers import LEAD
+
+if TYPE_CHECKING:
+    from voices.export.writers import Caption, Tags
+
+_HEADINGS = (Kind.TITLE, Kind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A codec in a container, by FFmpeg's names; `rate` in Hz where the codec knows but one, `bits` a second."""
+
+    container: str
+    codec: str
+    sample: str
+    bits: int | None = None
+    rate: int | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+# aac_coder=fast: 205 times as fast as it sounds, and the default coder 31; voices do not tell them apart at this rate.
+_AAC = Form("ipod", "aac", "fltp", 64_000, options={"aac_coder": "fast"})
+_OPUS = Form("ogg", "libopus", "s16", 32_000, 48_000, {"compression_level": "5"})
+FORMS = {
+    ".flac": Form("flac", "flac", "s16"),
+    ".opus": _OPUS,
+    ".ogg": _OPUS,
+    ".m4a": _AAC,
+    # 2: how players know an audiobook, and keep the place in it.
+    ".m4b": Form(_AAC.container, _AAC.codec, _AAC.sample, _AAC.bits, options=_AAC.options, extra={"media_type": "2"}),
+}
+
+
+def library(ending: str) -> Any:
+    """Import PyAV; raises ExportError where it is not here, or does not run here."""
+    try:
+        import av
+    except ImportError as error:
+        why, hint = f"its encoder cannot be loaded ({error})", "Write an .mp3, or `pip install 'earmark[audio]'`"
+        raise ExportError(f"{ending} cannot be written", why=why, hint=hint) from error
+    return av
+
+
+class Contained:
+    """A writer of one of `FORMS`."""
+
+    def __init__(self, ending: str, file: BinaryIO, tags: Tags) -> None:
+        self._av = library(ending)
+        self._form = FORMS[ending]
+        self._file, self._tags = file, tags
+        self._coded = TemporaryFile()  # noqa: SIM115 - closed in finish(), and by its end
+        self._chapters: list[tuple[float, str]] = []
+        self._heading: tuple[Document, int] | None = None
+        self._transcript: list[str] = []
+        self._rate = self._frames = 0
+        self._out: Any = None
+        self._stream: Any = None
+        self._resampler: Any = None
+
+    def begin(self, rate: int) -> None:
+        """Open the encoder and write the lead."""
+        form, self._rate = self._form, rate
+        self._out = self._av.open(self._coded, "w", format=form.container, options={"fflags": "+bitexact"})
+        self._stream = self._out.add_stream(form.codec, rate=form.rate or rate, options=form.options)
+        self._stream.codec_context.layout = "mono"
+        self._stream.codec_context.format = form.sample
+        if form.bits:
+            self._stream.codec_context.bit_rate = form.bits
+        self._stream.codec_context.open()
+        # Encoders take frames of one size, whatever comes.
+        size = self._stream.codec_context.frame_size or None
+        self._resampler = self._av.AudioResampler(form.sample, "mono", form.rate or rate, size)
+        self.sound(bytes(2 * round(LEAD * rate)))
+
+    def sound(self, pcm: bytes) -> None:
+        """Encode frames."""
+        if not pcm:
+            return
+        frame = self._av.AudioFrame(format="s16", layout="mono", samples=len(pcm) // 2)
+        frame.planes[0].update(pcm)
+        frame.sample_rate, frame.time_base, frame.pts = self._rate, Fraction(1, self._rate), self._frames
+        self._frames += len(pcm) // 2
+        self._encode(frame)
+
+    def caption(self, caption: Caption) -> None:
+        """Keep the words; a heading begins a chapter, and so does another article."""
+        self._transcript.append(said(caption))
+        document = caption.document
+        number = document.block_at(caption.sentence.start)
+        new = self._heading is None or self._heading[0] is not document
+        if new or (document.blocks[number].kind in _HEADINGS and self._heading != (document, number)):
+            start = caption.start + LEAD if self._chapters else 0.0
+            block = one_line(document.slice(document.blocks[number].span))
+            title = about(document).title or self._tags.title if new else block
+            self._chapters.append((start, one_line(title) or block))
+            self._heading = (document, number)
+
+    def finish(self) -> None:
+        """Put sound, tags, chapters and transcript together."""
+        self._encode(None)
+        for packet in self._stream.encode(None):
+            self._out.mux(packet)
+        self._out.close()
+        self._coded.seek(0)
+        with (
+            self._av.open(self._coded) as source,
+            self._av.open(self._file, "w", format=self._form.container, options={"fflags": "+bitexact"}) as out,
+        ):
+            stream = out.add_stream_from_template(source.streams.audio[0])
+            out.metadata.update(self._described())
+            out.set_chapters(self._marked())
+            for packet in source.demux(source.streams.audio[0]):
+                if packet.dts is not None:
+                    packet.stream = stream
+                    out.mux(packet)
+        self._coded.close()
+
+    def _encode(self, frame: Any) -> None:
+        for resampled in self._resampler.resample(frame):
+            for packet in self._stream.encode(resampled):
+                self._out.mux(packet)
+
+    def _described(self) -> dict[str, str]:
+        tags = {"title": one_line(self._tags.title), "artist": one_line(self._tags.author), **self._form.extra}
+        if self._form.container == "flac":
+            tags |= self._chapter_comments()
+        return {name: text for name, text in {**tags, "lyrics": "\n".join(self._transcript)}.items() if text}
+
+    def _chapter_comments(self) -> dict[str, str]:
+        """Return chapters as Vorbis comments: FFmpeg writes them into Ogg by itself, into FLAC not."""
+        comments: dict[str, str] = {}
+        for number, (start, title) in enumerate(self._chapters):
+            seconds, thousandths = divmod(round(start * 1000), 1000)
+            time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{thousandths:03}"
+            comments |= {f"CHAPTER{number:03}": time, f"CHAPTER{number:03}NAME": title}
+        return comments
+
+    def _marked(self) -> list[dict[str, Any]]:
+        """Return the chapters in milliseconds, each until the next one."""
+        starts = [round(start * 1000) for start, _ in self._chapters]
+        ends = [*starts[1:], round(self._frames / self._rate * 1000)]
+        return [
+            {"id": n, "start": start, "end": end, "time_base": Fraction(1, 1000), "metadata": {"title": title}}
+            for n, (start, end, (_, title)) in enumerate(zip(starts, ends, self._chapters, strict=True))
+        ]
