@@ -70,11 +70,16 @@ class Settings:
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
+    structure: str = _level(
+        "brief",
+        "Structure in the line mode. off: the text alone; brief: headings, lists, tables and quotations named, "
+        "the links listed at the end; full: and each link named and numbered where it stands.",
+    )
     accessible: bool = _setting(False, "Use the line mode instead of the full-screen reader.")
     offline: bool = _setting(False, "Never open a network connection.")
 
 
-KINDS = tuple(f.name.removeprefix("read_") for f in fields(Settings) if f.metadata["choices"] == LEVELS)
+KINDS = tuple(f.name.removeprefix("read_") for f in fields(Settings) if f.name.startswith("read_"))
 """The kinds of blocks that have a level, as `--read` calls them; the setting is `read_` and the kind."""
 
 

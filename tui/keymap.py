@@ -1,4 +1,6 @@
-"""Every key of the full-screen reader, once: the bindings, the help page and the hints are made from this table.
+"""Every key, once: the bindings, the help page and the hints are made from these two tables.
+
+`KEYS` are the full-screen reader's; `LINE` are the line mode's, which has the letters that screen readers jump by.
 
 Each has an id. `keys.toml`, beside the settings file, gives other keys to an id, as flat lines:
 
@@ -68,6 +70,44 @@ KEYS = (
     Key("quit", "q", "leave", "quit", "More"),
 )
 
+# In the manner of screen readers: a letter leads to the next of a kind, the capital back. `q` quits here as it does
+# everywhere in a terminal, so that quotations have `b`, as in "block quote".
+LINE = (
+    Key("say.play", "space", "play", "pause, play", "Listening"),
+    Key("say.faster", "plus,equals_sign", "pace 1", "faster by 0.05x", "Listening"),
+    Key("say.slower", "minus", "pace -1", "slower by 0.05x", "Listening"),
+    Key("say.forward", "greater_than_sign", "skip 10", "10 seconds on", "Listening"),
+    Key("say.back", "less_than_sign", "skip -10", "10 seconds back", "Listening"),
+    Key("say.start", "0", "start", "to the start", "Moving"),
+    Key("say.percent", "g", "percent", "to a percentage, which is typed", "Moving"),
+    Key("say.sentence.next", "s,n,down", "step sentence 1", "next sentence", "Moving"),
+    Key("say.sentence.previous", "S,N,up", "step sentence -1", "previous sentence", "Moving"),
+    Key("say.word.next", "right", "step word 1", "next word", "Moving"),
+    Key("say.word.previous", "left", "step word -1", "previous word", "Moving"),
+    Key("say.paragraph.next", "p", "step paragraph 1", "next paragraph", "Moving"),
+    Key("say.paragraph.previous", "P", "step paragraph -1", "previous paragraph", "Moving"),
+    *(
+        Key(f"say.{kind}.{way}", key.upper() if step < 0 else key, f"jump {kind} {step}", f"{way} {what}", "Jumping")
+        for key, kind, what in (
+            ("h", "heading", "heading"), ("k", "link", "link"), ("l", "list", "list"), ("i", "image", "image"),
+            ("t", "table", "table"), ("b", "quote", "quotation"),
+        )
+        for way, step in (("next", 1), ("previous", -1))
+    ),
+    *(
+        Key(f"say.heading{level}.{way}", key, f"jump heading{level} {step}", f"{way} heading {level}", "Jumping")
+        for level, keys in enumerate(("1 exclamation_mark", "2 at", "3 number_sign", "4 dollar_sign",
+                                      "5 percent_sign", "6 circumflex_accent"), 1)
+        for way, step, key in zip(("next", "previous"), (1, -1), keys.split(), strict=True)
+    ),
+    Key("say.elements", "e", "elements", "list of elements: choose by number", "Jumping"),
+    Key("say.where", "w", "where", "where am I", "More"),
+    Key("say.spell", "z", "spell", "spell the word", "More"),
+    Key("say.phonetic", "Z", "phonetic", "spell the word: Alfa, Bravo", "More"),
+    Key("say.help", "question_mark", "help", "this help", "More"),
+    Key("say.quit", "q", "leave", "quit", "More"),
+)  # fmt: skip
+
 # How a key is written for a person, where Textual's name for it is not that already.
 _SHOWN = {
     "full_stop": ".",
@@ -83,10 +123,26 @@ _SHOWN = {
     "equals_sign": "=",
     "slash": "/",
     "question_mark": "?",
+    "exclamation_mark": "!",
+    "at": "@",
+    "number_sign": "#",
+    "dollar_sign": "$",
+    "percent_sign": "%",
+    "circumflex_accent": "^",
     "pagedown": "page down",
     "pageup": "page up",
     "escape": "esc",
     "f1": "F1",
+}
+_CHARACTERS = {
+    **{sign: name for name, sign in _SHOWN.items() if len(sign) == 1},
+    " ": "space",
+    "\r": "enter",
+    "\n": "enter",
+    "\t": "tab",
+    "\x1b": "escape",
+    "\x08": "backspace",
+    "\x7f": "backspace",
 }
 
 
@@ -102,15 +158,28 @@ def shown(keys: str) -> str:
     return " ".join(_SHOWN.get(key, key) for key in keys.split(","))
 
 
+def named(character: str) -> str:
+    """Return the name of the key that types `character`, as the tables have it: `full_stop` for a full stop."""
+    if character not in _CHARACTERS and "\x01" <= character <= "\x1a":
+        return f"ctrl+{chr(ord(character) + 96)}"
+    return _CHARACTERS.get(character, character)
+
+
+def line_actions(changed: Mapping[str, str]) -> dict[str, str]:
+    """Return what each key of the line mode does, by the key's name; the user's own keys win over the others."""
+    ours = {one: key.action for key in LINE if key.id not in changed for one in key.keys.split(",")}
+    return ours | {named(one): key.action for key in LINE if key.id in changed for one in changed[key.id].split(",")}
+
+
 def keys_of(name: str, changed: Mapping[str, str]) -> str:
     """Return the keys in force for the binding `name`, `changed` being what the user's file says."""
-    return changed.get(name) or next(key.keys for key in KEYS if key.id == name)
+    return changed.get(name) or next(key.keys for key in (*KEYS, *LINE) if key.id == name)
 
 
-def table(changed: Mapping[str, str]) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-    """Yield each group with its lines of (keys as shown, what they do), in the table's order."""
-    for group in dict.fromkeys(key.group for key in KEYS):
-        yield group, [(shown(keys_of(key.id, changed)), key.about) for key in KEYS if key.group == group]
+def table(changed: Mapping[str, str], keys: tuple[Key, ...] = KEYS) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Yield each group of `keys` with its lines of (keys as shown, what they do), in the table's order."""
+    for group in dict.fromkeys(key.group for key in keys):
+        yield group, [(shown(keys_of(key.id, changed)), key.about) for key in keys if key.group == group]
 
 
 def load(path: Path | None = None) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -129,7 +198,7 @@ def load(path: Path | None = None) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def _checked(given: Mapping[str, object], path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
-    known = {key.id for key in KEYS}
+    known = {key.id for key in (*KEYS, *LINE)}
     used: dict[str, str] = {}
     warnings: list[str] = []
     for name, keys in given.items():

@@ -6,30 +6,23 @@ same plain lines. Keys work while it plays, where standard input is a terminal.
 
 from __future__ import annotations
 
-import os
-import re
-import select
-import sys
-from contextlib import contextmanager, suppress
-from time import monotonic, sleep
+from time import sleep
 from typing import TYPE_CHECKING
 
 from reader.document import Kind
 from reader.sanitize import clean, one_line
+from tui.keyboard import TICK
+from tui.landmarks import Landmarks, counted, item, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
     from reader.config import Settings
-    from reader.document import Block, Document, Sentence
+    from reader.document import Block, Document, Span
     from voices.player import Player
 
-KEYS = "space pauses, n and p go to the next and previous sentence, 0 to the start, + and - change the speed, q ends"
-
-_STEPS = frozenset({"n", "p", "0"})
-_TICK = 0.05  # seconds between two looks at what is heard
-_SEQUENCE = re.compile(r"\x1b(?:[\[O][0-?]*[ -/]*[@-~]?|.)?", re.DOTALL)
+_APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
 
 
 class Lines:
@@ -37,6 +30,8 @@ class Lines:
 
     def __init__(self, document: Document, out: TextIO, settings: Settings | None = None) -> None:
         self._document, self._out = document, out
+        self._structure = settings.structure if settings is not None else "brief"
+        self._marks = Landmarks(document)
         self._apart = _APART - {Kind.CODE} if settings is not None and settings.read_code == "full" else _APART
         self._block = -1  # the block that was written last
 
@@ -49,7 +44,11 @@ class Lines:
             self._write("")
         opens = self._block != sentence.block
         self._block = sentence.block
-        self._write(self._named(sentence) if opens else self._text(sentence))
+        if opens and self._structure != "off" and sentence.block in self._marks.lists:
+            self._write(counted(self._marks.lists[sentence.block]))
+        text = one_line("".join(self._pieces(sentence.span)))
+        lead = self._lead(self._document.blocks[sentence.block]) if opens else ""
+        self._write(f"{lead} {text}" if lead else text)
 
     def heard(self, number: int | None, said: int) -> int:
         """Write from the sentence behind `said` up to `number`, which is heard; return the last one written.
@@ -65,6 +64,9 @@ class Lines:
         """Write `number` alone, to which the listener went; return the last one written."""
         if number is None or number == said:
             return said
+        block = self._document.sentences[number].block
+        if block != self._block:
+            self._block = block - 1  # what was jumped over is not written
         self.sentence(number)
         return number
 
@@ -81,55 +83,37 @@ class Lines:
     def end(self) -> None:
         """Write what stands behind the last sentence that is read."""
         self._unread(self._block + 1, len(self._document.blocks))
+        if self._structure != "off" and self._marks.links:
+            self._write("\nLinks:")
+            for url, number in self._marks.links.items():
+                self._write(f"{number}. {one_line(url)}")
 
     def _unread(self, first: int, last: int) -> None:
         for block in self._document.blocks[first:last]:
             if block.kind in self._apart - {Kind.RULE}:
                 text = clean(self._document.slice(block.span))
-                label = "Code, not read aloud:\n" if block.kind is Kind.CODE else f"{_label(block)} "
-                self._write(f"\n{label}{text}")
+                lead = "Code, not read aloud:\n" if block.kind is Kind.CODE else f"{self._lead(block)} "
+                self._write(f"\n{lead}{text}".rstrip(" "))
 
-    def _named(self, sentence: Sentence) -> str:
-        label = _label(self._document.blocks[sentence.block])
-        return f"{label} {self._text(sentence)}" if label else self._text(sentence)
+    def _lead(self, block: Block) -> str:
+        """Return what stands in front of a block; without structure, only a number that is the page's own."""
+        if self._structure != "off":
+            return label(block)
+        return item(block) if block.items and block.items[-1].ordinal is not None else ""
 
-    def _text(self, sentence: Sentence) -> str:
-        return one_line(self._document.slice(sentence.span))
+    def _pieces(self, span: Span) -> Iterator[str]:
+        """Yield the text of a sentence, with the links in it named where all structure is asked for."""
+        at = span.start
+        if self._structure == "full":
+            for mark in self._marks.of("link"):
+                if mark.start in span:
+                    yield self._document.text[at : mark.start] + mark.name.partition(":")[0] + ": "
+                    at = mark.start
+        yield self._document.text[at : span.end]
 
     def _write(self, line: str) -> None:
         self._out.write(f"{line}\n")
         self._out.flush()
-
-
-_APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
-_LABELS = {
-    Kind.TITLE: "Title:",
-    Kind.SUMMARY: "In short:",
-    Kind.FIGURE: "Image:",
-    Kind.CODE: "Code:",
-}
-
-
-def _label(block: Block) -> str:
-    """Return what a block is, in words; "" for prose."""
-    if block.kind is Kind.HEADING:
-        return f"Heading {block.level}:"
-    if block.kind is Kind.TABLE:
-        return f"Table, {len(block.rows)} by {max((len(row) for row in block.rows), default=0)}:"
-    if block.kind is Kind.FOOTNOTE:
-        return f"Note {block.label}:"
-    quote = "Quote: " if block.quote else ""
-    return (quote + (_item(block) or _LABELS.get(block.kind, ""))).strip()
-
-
-def _item(block: Block) -> str:
-    """Return a list item's number or the word for it."""
-    item = block.items[-1] if block.items else None
-    if item is None or not item.first:
-        return ""
-    if item.checked is not None:
-        return "Done:" if item.checked else "To do:"
-    return f"{item.ordinal}." if item.ordinal is not None else "Item:"
 
 
 def follow(
@@ -142,18 +126,23 @@ def follow(
     start: int = 0,
     settings: Settings | None = None,
     note: Callable[[int], object] = lambda _: None,
+    answer: Callable[[str], None] | None = None,
+    changed: Mapping[str, str] | None = None,
 ) -> None:
-    """Print what `player` plays until it has ended or `q` was pressed; `key()` waits a moment and returns a key or "".
+    """Print what `player` plays until it has ended or is quit; `key()` waits a moment and returns a key's name or "".
 
     `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
-    offset too, each time.
+    offset too, each time. `answer` (`tell` where it is None) is told what a key asked for, `changed` names the user's
+    own keys.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
     player's error where nothing can speak.
     """
+    from tui.line_keys import Commands, Done
     from voices.player import State
 
+    commands = Commands(player, document, answer or tell, key, changed or {}) if key is not None else None
     lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
         if player.notice and player.notice != notice:
@@ -164,10 +153,13 @@ def follow(
             return lines.rest(said + 1)
         said = lines.heard(_number(player, document), said)
         note(player.position)
-        pressed = key() if key is not None else _unpaused(player)
-        if not act(pressed, player, tell):
+        if key is None or commands is None:
+            _unpaused(player)
+            continue
+        done = commands(key())
+        if done is Done.LEFT:
             return None
-        if pressed in _STEPS:  # what was stepped over is not printed
+        if done is Done.MOVED:  # what was stepped over is not printed
             said = lines.jumped(_number(player, document), said)
     if player.state is State.FAILED and player.error is not None:
         raise player.error
@@ -181,100 +173,14 @@ def play_out(player: Player) -> None:
         _unpaused(player)
 
 
-def _unpaused(player: Player) -> str:
+def _unpaused(player: Player) -> None:
     """Wait a moment; go on where it is paused, for nobody is here who would."""
-    sleep(_TICK)
+    sleep(TICK)
     if player.state == "paused":
         player.play()
-    return ""
 
 
 def _number(player: Player, document: Document) -> int | None:
     """Return the number of the sentence that is heard."""
     cue = player.cue()
     return None if cue is None else document.sentence_at(cue.sentence.start)
-
-
-def act(key: str, player: Player, tell: Callable[[str], None]) -> bool:
-    """Do what a key says; return False where it ends the reading."""
-    from voices import pace
-
-    if key == " ":
-        player.toggle()
-        tell("Paused." if player.state == "paused" else "Playing.")
-    elif key == "0":
-        player.seek(0)
-    elif key in _STEPS:
-        (player.next_sentence if key == "n" else player.previous_sentence)()
-    elif key in {"+", "=", "-"}:
-        player.speed = pace.slower(player.speed) if key == "-" else pace.faster(player.speed)
-        tell(f"{pace.times(player.speed)}, {pace.label(player.speed)}.")
-    return key != "q"
-
-
-@contextmanager
-def keyboard(file: TextIO | None) -> Iterator[Callable[[], str] | None]:
-    """Give a function that waits 50 ms and returns the key pressed, or ""; None without a terminal.
-
-    The terminal reads key by key and shows none of them until the block ends, however it ends.
-    """
-    if file is None or not file.isatty():
-        yield None
-    elif sys.platform == "win32":
-        yield _windows_key
-    else:
-        with _by_keys(file.fileno()):
-            yield _Keys(file.fileno())
-
-
-class _Keys:
-    """Keys as they come from a terminal, one at a time, none lost where several came at once."""
-
-    def __init__(self, handle: int) -> None:
-        self._handle = handle
-        self._pending = ""
-
-    def __call__(self) -> str:
-        """Return the next key, after waiting a moment for it; "" where there was none."""
-        if not self._pending and select.select([self._handle], [], [], _TICK)[0]:
-            read = os.read(self._handle, 1024).decode("utf-8", "replace")
-            if not read:
-                sleep(_TICK)  # the terminal has gone: do not spin
-            # An arrow or another key that sends a sequence is none of ours, nor are the letters in it.
-            self._pending = _SEQUENCE.sub("", read)
-        key, self._pending = self._pending[:1], self._pending[1:]
-        return key
-
-
-@contextmanager
-def _by_keys(handle: int) -> Iterator[None]:
-    import signal
-    import termios
-    import tty
-
-    before = termios.tcgetattr(handle)
-
-    def again(*_: object) -> None:
-        tty.setcbreak(handle)
-
-    tty.setcbreak(handle)
-    # After Ctrl-Z and `fg` the shell has left the terminal in its own way.
-    earlier = signal.signal(signal.SIGCONT, again)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, earlier)
-        with suppress(termios.error):
-            termios.tcsetattr(handle, termios.TCSADRAIN, before)
-
-
-def _windows_key() -> str:
-    import importlib
-
-    msvcrt = importlib.import_module("msvcrt")
-    until = monotonic() + _TICK
-    while monotonic() < until:
-        if msvcrt.kbhit():
-            return str(msvcrt.getwch())
-        sleep(0.01)
-    return ""

@@ -111,48 +111,48 @@ class Player:
             self._playback.flush(self._inside(offset))
             self._playback.go(state if state in _RUNNING else State.IDLE)
 
-    def next_sentence(self) -> None:
-        """Go to the next sentence; stay in the last one."""
-        self._forward(self._steps.next_sentence)
+    def next_sentence(self) -> bool:
+        """Go to the next sentence; stay in the last one. It and its like tell whether there was anywhere to go."""
+        return self._forward(self._steps.next_sentence)
 
-    def next_paragraph(self) -> None:
+    def next_paragraph(self) -> bool:
         """Go to the next paragraph; stay in the last one."""
-        self._forward(self._steps.next_paragraph)
+        return self._forward(self._steps.next_paragraph)
 
-    def previous_sentence(self) -> None:
+    def previous_sentence(self) -> bool:
         """Repeat this sentence; within two seconds of its start, or of the last step back, go to the one before."""
         with self._changed:
             here, just_began = self.position, self._just_began()
-            self._back(self._steps.previous_sentence(here) if just_began else self._steps.sentence(here))
+            return self._back(self._steps.previous_sentence(here) if just_began else self._steps.sentence(here))
 
-    def previous_paragraph(self) -> None:
+    def previous_paragraph(self) -> bool:
         """Repeat this paragraph; within two seconds of its start, or of the last step back, go to the one before."""
         with self._changed:
             here = self.position
             start = self._steps.paragraph(here)
             opening = self._steps.sentence(here) == start and self._just_began()
-            self._back(self._steps.previous_paragraph(here) if opening or self._just_stepped() else start)
+            return self._back(self._steps.previous_paragraph(here) if opening or self._just_stepped() else start)
 
-    def next_word(self) -> None:
+    def next_word(self) -> bool:
         """Go to the next word; stay in the last one."""
-        self._forward(self._steps.next_word)
+        return self._forward(self._steps.next_word)
 
-    def previous_word(self) -> None:
+    def previous_word(self) -> bool:
         """Go to the word before."""
         with self._changed:
-            self._back(self._steps.previous_word(self.position))
+            return self._back(self._steps.previous_word(self.position))
 
-    def next_heading(self) -> None:
+    def next_heading(self) -> bool:
         """Go to the next heading; stay where there is none."""
-        self._forward(self._steps.next_heading)
+        return self._forward(self._steps.next_heading)
 
-    def previous_heading(self) -> None:
+    def previous_heading(self) -> bool:
         """Repeat this section's heading; within two seconds of its start, or of the last step back, the one before."""
         with self._changed:
             here = self.position
             start = self._steps.previous_heading(here + 1)
             opening = self._steps.sentence(here) == start and self._just_began()
-            self._back(self._steps.previous_heading(start) if opening or self._just_stepped() else start)
+            return self._back(self._steps.previous_heading(start) if opening or self._just_stepped() else start)
 
     def skip(self, seconds: float) -> None:
         """Go so many seconds on, as heard at this speed, or back where they are negative; to the start of a word."""
@@ -272,15 +272,18 @@ class Player:
     def _inside(self, offset: int) -> int:
         return max(0, min(offset, self._end))
 
-    def _forward(self, step: Callable[[int], int | None]) -> None:
+    def _forward(self, step: Callable[[int], int | None]) -> bool:
         with self._changed:
             place = step(self.position)
             if place is not None:
                 self.seek(place)
+            return place is not None
 
-    def _back(self, place: int) -> None:
+    def _back(self, place: int) -> bool:
+        earlier = place < self.position
         self._stepped = time.monotonic()
         self.seek(place)
+        return earlier
 
     def _just_stepped(self) -> bool:
         return time.monotonic() - self._stepped < REPEAT_AFTER

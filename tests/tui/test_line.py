@@ -58,7 +58,7 @@ def test_several_sentences_heard_since_the_last_look_are_all_printed() -> None:
 
 
 def test_a_step_prints_the_sentence_it_leads_to_again_where_it_leads_back() -> None:
-    out, keys = StringIO(), iter(["n", "n", "p", "q"])
+    out, keys = StringIO(), iter(["s", "s", "S", "q"])
     with Stage(page([5] * 6)) as stage:
         stage.player.play()
         stage.run(0.1)

@@ -82,6 +82,7 @@ def test_it_plays_every_word_and_prints_each_line_once(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert [line for line in done.stdout.splitlines() if line] == [
         "Title: The ferry", "The ferry leaves at ten.", "It is back before noon.", "Heading 2: On board",
+        "List, 2 items",
         "Item: Coffee is sold.", "Item: Maps are free.", "Code, not read aloud:", "never.said()", "Everyone likes it.",
     ]  # fmt: skip
     assert "4x = 800 WPM, Fast" in done.stderr
@@ -171,11 +172,11 @@ def test_keys_while_it_plays_and_the_terminal_as_it_was(tmp_path: Path) -> None:
         term.until_text("Paused.")
         term.press("n")
         term.until_text("number 2 is")
-        term.press("p")
+        term.press("N")
         term.until(lambda: twice(term.text()), "the sentence before it once more")
         term.press("+")
         term.until_text("1.05x, Average.")
-        term.press("\x1b[A")  # an arrow is no key of this mode, nor is the letter in it
+        term.press("\x1b[5~")  # page up is no key of this mode, nor is the letter in it
         term.press(" ")
         term.until_text("Playing.")
         term.press("q")
@@ -206,7 +207,8 @@ def test_lines_say_in_words_what_stands_there() -> None:
     out = StringIO()
     Lines(document, out).rest(0)
     lines = [line for line in out.getvalue().splitlines() if line]
-    assert lines[:5] == ["Quote: A quotation.", "1. Boil it.", "2. Pour it.", "Done: Bought.", "To do: Eaten."]
-    assert lines[5].startswith("Table, 2 by 2: a")
+    assert lines[:4] == ["Quote: A quotation.", "List, 2 items", "1. Boil it.", "2. Pour it."]
+    assert lines[4:7] == ["List, 2 items", "Done: Bought.", "To do: Eaten."]
+    assert lines[7].startswith("Table, 2 by 2: a")
     assert "Image: A caption" in lines
     assert lines[-1] == "Note 1: A note."

@@ -38,6 +38,13 @@ class Teller:
             print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
 
 
+def answer(text: str) -> None:
+    """Write to stderr, sanitised, what a key has asked for: also where remarks are not wanted."""
+    from reader.sanitize import one_line
+
+    print(one_line(text), file=sys.stderr, flush=True)
+
+
 @contextmanager
 def ending() -> Iterator[None]:
     """Let a request to end (SIGTERM, SIGHUP) unwind: no process and no half a file is left."""

@@ -6,12 +6,12 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
-from tui.commands.common import Teller, add_fetching, add_quiet, ending
+from tui.commands.common import Teller, add_fetching, add_quiet, answer, ending
 from tui.memory import Memory
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reader.article import Article
     from reader.config import Settings
@@ -141,12 +141,13 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
 
 
 def _play(player: Player, article: Article, settings: Settings, tell: Teller, options: argparse.Namespace) -> None:
-    from tui import line
+    from tui import keyboard, keymap, line
     from tui.widgets.listening import duration
     from voices import pace
 
     document = article.document
-    with _keys_from(options.source) as terminal, line.keyboard(terminal) as key:
+    keys, warnings = keymap.load()
+    with _keys_from(options.source) as terminal, keyboard.keyboard(terminal) as key:
         # Only where somebody is there who could go back: a script gets the whole of it.
         memory = Memory(options.source) if terminal is not None else None
         start = (memory.resume(document) or 0) if memory is not None and not options.from_start else 0
@@ -155,9 +156,13 @@ def _play(player: Player, article: Article, settings: Settings, tell: Teller, op
         speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
         tell(f"{player.voice.name}, {speed}, {duration(player.duration())}.")
         if terminal is not None:
-            tell(f"Keys: {line.KEYS}.")
+            for warning in warnings:
+                tell(warning)
+            tell(f"Keys: {_hints(keys)}.")
         if start:
-            tell(f"Going on where you were, at {100 * start // len(document.text)} percent. Key 0 goes to the start.")
+            first = keymap.shown(keymap.keys_of("say.start", keys))
+            percent = 100 * start // len(document.text)
+            tell(f"Going on where you were, at {percent} percent. Key {first} goes to the start.")
         if memory is None:
             line.follow(player, document, sys.stdout, tell, key, settings=settings)
             return
@@ -166,9 +171,21 @@ def _play(player: Player, article: Article, settings: Settings, tell: Teller, op
             line.follow(
                 player, document, sys.stdout, tell, key,
                 start=start, settings=settings, note=lambda place: memory.note(document, place),
+                answer=answer, changed=keys,
             )  # fmt: skip
         finally:
             memory.close()
+
+
+def _hints(keys: Mapping[str, str]) -> str:
+    """Name the keys that one must know to find the others."""
+    from tui import keymap
+
+    hints = (
+        ("say.play", "pauses"), ("say.elements", "lists what to jump to"), ("say.where", "tells where you are"),
+        ("say.help", "tells all keys"), ("say.quit", "quits"),
+    )  # fmt: skip
+    return ", ".join(f"{keymap.shown(keymap.keys_of(name, keys))} {does}" for name, does in hints)
 
 
 @contextmanager

@@ -1,0 +1,199 @@
+"""The line mode's keys beside a player on a device without a clock: where they lead, and what they answer."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+import reader
+from reader.config import Settings
+from tests.voices.tones import Stage
+from tui import keymap
+from tui.line import Lines, follow
+from tui.spelling import spelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.document import Document
+
+HARBOUR = """# The harbour
+
+The [ferry](https://ferry.example/times) leaves at ten.
+
+## On board
+
+- Coffee is sold.
+- Maps are free.
+
+![A white ship](ship.png)
+
+### The deck
+
+> The wind is cold.
+
+| hour | port |
+|---|---|
+| ten | Birch Bay |
+
+Then it is back, says the [pilot](https://pilot.example/) of the [ferry](https://ferry.example/times).
+
+1. Rope first.
+2. Anchor later.
+3. Rest.
+"""
+
+
+def pressed(keys: Sequence[str], text: str = HARBOUR, **given: dict[str, str]) -> tuple[list[str], str, list[str]]:
+    """Press the keys in turn while nothing is played, then quit; return what was answered, heard at, and printed."""
+    out, told = StringIO(), list[str]()
+    coming = iter([*keys, "ctrl+c"])
+    with Stage(reader.from_markdown(text).document) as stage:
+
+        def key() -> str:
+            pressed = next(coming)
+            return "q" if pressed == "ctrl+c" else pressed
+
+        stage.player.play()
+        stage.run(0.02)
+        follow(stage.player, stage.document, out, told.append, key, changed=given.get("changed"))
+        cue = stage.player.cue()
+        assert cue is not None
+        here = stage.document.text[stage.player.position :].partition("\n")[0]
+    return told, here, [line for line in out.getvalue().splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("keys", "here"),
+    [
+        ("h", "On board"),
+        ("hh", "The deck"),
+        ("hhH", "On board"),
+        ("3", "The deck"),
+        ("2", "On board"),
+        ("k", "ferry leaves at ten."),
+        ("kk", "pilot of the ferry."),
+        ("kkk", "ferry."),
+        ("kkkK", "pilot of the ferry."),
+        ("l", "Coffee is sold."),
+        ("ll", "Rope first."),
+        ("llL", "Coffee is sold."),
+        ("i", "A white ship"),
+        ("t", "hour"),
+        ("b", "The wind is cold."),
+        ("p", "The ferry leaves at ten."),
+        ("pp", "On board"),
+        ("ppP", "The ferry leaves at ten."),
+        ("hhh", "The deck"),
+        ("ll0", "The harbour"),
+    ],
+)
+def test_jump_keys_lead_to_the_next_of_a_kind_and_back(keys: str, here: str) -> None:
+    assert pressed(keys)[1].startswith(here)
+
+
+def test_arrows_step_by_words_and_sentences() -> None:
+    assert pressed(["right"])[1] == "harbour"
+    assert pressed(["right", "right", "left"])[1] == "harbour"
+    assert pressed(["down", "down"])[1] == "On board"
+    assert pressed(["down", "down", "up"])[1] == "The ferry leaves at ten."
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("hhh", "No heading after this."),
+        ("K", "No link before this."),
+        ("6", "There is no heading of level 6 here."),
+        ("k", "Link 1: ferry."),
+        ("kkk", "Link 1: ferry."),
+        ("i", "Image: A white ship."),
+        ("S", "This is the first sentence."),
+        ("lls" + "s" * 3, "This is the last sentence."),
+        ("x", "Paused: that key does nothing here. space goes on, ? lists the keys."),
+    ],
+)
+def test_an_answer_in_words(keys: str, said: str) -> None:
+    assert pressed(keys)[0][-1] == said
+
+
+def test_what_is_jumped_over_is_not_printed_and_what_is_jumped_to_is_named() -> None:
+    assert pressed("ht")[2] == ["Title: The harbour", "Heading 2: On board", "Table, 2 by 2: hour port"]
+    assert pressed("l")[2] == ["Title: The harbour", "List, 2 items", "Item: Coffee is sold."]
+
+
+def test_the_list_of_elements_is_chosen_from_by_number() -> None:
+    told, here, _ = pressed(["e", "h", "3", "enter"])
+    assert told[0].startswith("List of elements: h headings, 3; k links, 3; l lists, 2; i images, 1; t tables, 1; b ")
+    assert told[1:4] == ["1. Title: The harbour", "2. Heading 2: On board", "3. Heading 3: The deck"]
+    assert here == "The deck"
+    told, here, _ = pressed(["e", "k", "9", "enter", "1", "2", "backspace", "backspace", "2", "enter"])
+    assert "9 is not from 1 to 3. Type a number, then Enter." in told
+    assert here.startswith("pilot")
+
+
+def test_a_list_that_is_left_goes_on_where_it_was() -> None:
+    for keys in (["e", "escape"], ["e", "l", "escape"], ["g", "5", "escape"]):
+        assert pressed(keys)[1] == "The harbour"
+    assert pressed("e", text="Plain.")[0] == ["There are no headings, links, lists, images, tables or quotations here."]
+
+
+def test_a_percentage_is_typed() -> None:
+    text = "\n\n".join("They row to the pier." for _ in range(100))
+    told, _, printed = pressed(["g", "5", "0", "enter", "w"], text=text)
+    assert any(line.startswith(("49 percent, ", "50 percent, ")) for line in told)
+    assert len(printed) == 2
+
+
+def test_where_am_i_says_title_section_time_speed_and_voice() -> None:
+    told = pressed("hw")[0]
+    assert told[:2] == ["Title: The harbour.", "Heading 2: On board."]
+    assert " percent, " in told[2]
+    assert told[2].endswith(" left.")
+    assert told[3] == "1x, Average. Voice: Tones One."
+
+
+def test_the_help_tells_every_key_and_keys_can_be_changed() -> None:
+    told = pressed(["question_mark"])[0]
+    assert {f"{keymap.shown(key.keys)}: {key.about}" for key in keymap.LINE} <= set(told)
+    told, here, _ = pressed(["x", "question_mark"], changed={"say.heading.next": "x"})
+    assert here == "On board"
+    assert "x: next heading" in told
+
+
+def test_no_id_and_no_key_of_the_line_mode_stands_twice() -> None:
+    ids = [key.id for key in (*keymap.KEYS, *keymap.LINE)]
+    keys = [one for key in keymap.LINE for one in key.keys.split(",")]
+    assert len(set(ids)) == len(ids)
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_key_may_be_named_by_its_character() -> None:
+    assert keymap.line_actions({"say.help": "!"})["exclamation_mark"] == "help"
+    assert [keymap.named(sign) for sign in " ?\x7f\x18h"] == ["space", "question_mark", "backspace", "ctrl+x", "h"]
+
+
+def test_a_word_is_spelled() -> None:
+    assert pressed("kz")[0][-1] == "ferry: f, e, r, r, y."
+    assert pressed("kZ")[0][-1] == "ferry: Foxtrot, Echo, Romeo, Romeo, Yankee."
+    assert spelled("Zoë-7") == "capital z, o, e with diaeresis, hyphen-minus, 7"
+    assert spelled("Zoë 7", phonetic=True) == "capital Zulu, Oscar, Echo with diaeresis, space, seven"
+
+
+def written(document: Document, structure: str) -> list[str]:
+    out = StringIO()
+    Lines(document, out, Settings(structure=structure)).rest(0)
+    return [line for line in out.getvalue().splitlines() if line]
+
+
+def test_structure_is_off_brief_or_full() -> None:
+    document = reader.from_markdown(HARBOUR).document
+    brief, full, off = (written(document, level) for level in ("brief", "full", "off"))
+    assert {"Title: The harbour", "Heading 2: On board", "List, 2 items", "Image: A white ship", "List, 3 items",
+            "Quote: The wind is cold.", "The ferry leaves at ten."} <= set(brief)  # fmt: skip
+    assert brief[-3:] == ["Links:", "1. https://ferry.example/times", "2. https://pilot.example/"]
+    assert "Then it is back, says the Link 2: pilot of the Link 1: ferry." in full
+    assert off[:4] == ["The harbour", "The ferry leaves at ten.", "On board", "Coffee is sold."]
+    assert off[-3:] == ["1. Rope first.", "2. Anchor later.", "3. Rest."]

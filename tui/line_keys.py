@@ -1,0 +1,221 @@
+"""What the keys of the line mode do while it reads on. Whatever a key asks for is answered in words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from tui import keymap
+from tui.landmarks import NOUNS, Landmarks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.document import Document
+    from tui.landmarks import Landmark
+    from voices.player import Player
+
+# What the list of elements offers, by the key that jumps to it.
+_ELEMENTS = {"h": "heading", "k": "link", "l": "list", "i": "image", "t": "table", "b": "quote"}
+_LEAVES = frozenset({"escape", "q"})
+
+
+class Done(Enum):
+    """What has come of a key."""
+
+    NOTHING = 0
+    MOVED = 1
+    LEFT = 2
+
+
+class Commands:
+    """Does what a key says to `player`, and answers by `tell`; `key()` gives the keys that a question waits for."""
+
+    def __init__(
+        self,
+        player: Player,
+        document: Document,
+        tell: Callable[[str], None],
+        key: Callable[[], str],
+        changed: Mapping[str, str],
+    ) -> None:
+        self._player, self._document, self._tell, self._key = player, document, tell, key
+        self._changed, self._actions = changed, keymap.line_actions(changed)
+        self._marks = Landmarks(document)
+        self._target, self._jumped = -1, float("-inf")  # where the last jump led, and when
+
+    def __call__(self, pressed: str) -> Done:
+        """Do what the key with this name says; "" is none. A key that says nothing falls silent all the same."""
+        if not pressed:
+            return Done.NOTHING
+        action, *given = self._actions.get(pressed, "unknown").split()
+        if action == "leave":
+            return Done.LEFT
+        if action not in {"jump", "elements"}:
+            self._target = -1
+        return Done.MOVED if getattr(self, f"_{action}")(*given) else Done.NOTHING
+
+    def _unknown(self) -> None:
+        self._player.pause()
+        space, help_ = (keymap.shown(keymap.keys_of(name, self._changed)) for name in ("say.play", "say.help"))
+        self._tell(f"Paused: that key does nothing here. {space} goes on, {help_} lists the keys.")
+
+    def _play(self) -> None:
+        self._player.toggle()
+        self._tell("Paused." if self._player.state == "paused" else "Playing.")
+
+    def _pace(self, steps: str) -> None:
+        from voices import pace
+
+        player = self._player
+        player.speed = pace.slower(player.speed) if steps == "-1" else pace.faster(player.speed)
+        self._tell(f"{pace.times(player.speed)}, {pace.label(player.speed)}.")
+
+    def _skip(self, seconds: str) -> bool:
+        self._player.skip(float(seconds))
+        return True
+
+    def _start(self) -> bool:
+        self._player.seek(0)
+        return True
+
+    def _step(self, unit: str, step: str) -> bool:
+        moved = getattr(self._player, f"{'next' if step == '1' else 'previous'}_{unit}")()
+        if not moved:
+            self._tell(f"This is the {'last' if step == '1' else 'first'} {unit}.")
+        return bool(moved)
+
+    def _jump(self, kind: str, step: str) -> bool:
+        mark = self._next(kind) if step == "1" else self._previous(kind)
+        if mark is None:
+            some = self._marks.of(kind)
+            where = ("after" if step == "1" else "before") + " this"
+            self._tell(f"No {NOUNS[kind]} {where}." if some else f"There is no {NOUNS[kind]} here.")
+            return False
+        return self._go(mark, named=kind in {"link", "image"})
+
+    def _next(self, kind: str) -> Landmark | None:
+        here = max(self._player.position, self._target)
+        return next((mark for mark in self._marks.of(kind) if mark.start > here), None)
+
+    def _previous(self, kind: str) -> Landmark | None:
+        """Return the one before where the last jump was just now; later the one above, which is thus repeated."""
+        from voices.player import REPEAT_AFTER
+
+        just = self._target >= 0 and monotonic() - self._jumped < REPEAT_AFTER
+        here = self._target if just else self._player.position
+        return next((mark for mark in reversed(self._marks.of(kind)) if mark.start < here), None)
+
+    def _go(self, mark: Landmark, *, named: bool) -> bool:
+        """Go to a landmark; say its name where what is read there does not."""
+        self._player.seek(mark.start)
+        self._target, self._jumped = mark.start, monotonic()
+        cue = self._player.cue()
+        at = self._document.block_at
+        if named or cue is None or at(cue.sentence.start) != at(mark.start):
+            self._tell(f"{mark.name}.")
+        return True
+
+    def _help(self) -> None:
+        for group, lines in keymap.table(self._changed, keymap.LINE):
+            self._tell(f"{group}:")
+            for keys, about in lines:
+                self._tell(f"{keys}: {about}")
+
+    def _where(self) -> None:
+        from tui.widgets.listening import duration
+        from voices import pace
+
+        player, here = self._player, self._player.position
+        section = self._marks.section(here)
+        for mark in dict.fromkeys([*self._marks.of("heading1")[:1], *([section] if section else [])]):
+            self._tell(f"{mark.name}.")
+        percent = 100 * here // max(1, len(self._document.text))
+        self._tell(f"{percent} percent, {duration(player.time_left())} left.")
+        self._tell(f"{pace.times(player.speed)}, {pace.label(player.speed)}. Voice: {player.voice.name}.")
+
+    def _spell(self) -> None:
+        self._spelled(phonetic=False)
+
+    def _phonetic(self) -> None:
+        self._spelled(phonetic=True)
+
+    def _spelled(self, *, phonetic: bool) -> None:
+        from tui.spelling import spelled
+
+        self._player.pause()
+        word = self._document.word_at(self._player.position)
+        if word is not None:
+            text = self._document.slice(word)
+            self._tell(f"{text}: {spelled(text, phonetic=phonetic)}.")
+
+    def _percent(self) -> bool:
+        self._tell("Go to which percentage? Type it, then Enter; Escape leaves it.")
+        with _Silence(self._player):
+            number = self._number(100)
+            if number is not None:
+                self._player.seek(len(self._document.text) * min(number, 99) // 100)
+        return number is not None
+
+    def _elements(self) -> bool:
+        with _Silence(self._player):
+            kind = self._kind()
+            mark = self._choice(self._marks.of(kind)) if kind else None
+            return mark is not None and self._go(mark, named=kind in {"link", "image"})
+
+    def _kind(self) -> str:
+        """Ask which elements are to be listed; return "" where the listener leaves, or there are none."""
+        found = {key: kind for key, kind in _ELEMENTS.items() if self._marks.of(kind)}
+        if not found:
+            self._tell("There are no headings, links, lists, images, tables or quotations here.")
+            return ""
+        kinds = "; ".join(f"{key} {NOUNS[kind]}s, {len(self._marks.of(kind))}" for key, kind in found.items())
+        self._tell(f"List of elements: {kinds}. Press a letter; Escape leaves the list.")
+        while (key := self._wait()) not in found:
+            if key in _LEAVES:
+                self._tell("The list is left.")
+                return ""
+        return found[key]
+
+    def _choice(self, marks: tuple[Landmark, ...]) -> Landmark | None:
+        for at, mark in enumerate(marks, 1):
+            self._tell(f"{at}. {mark.name}")
+        self._tell("Type a number, then Enter; Escape leaves the list.")
+        number = self._number(len(marks), least=1)
+        return None if number is None else marks[number - 1]
+
+    def _number(self, most: int, least: int = 0) -> int | None:
+        """Return the number that is typed, `least` to `most`; None where the listener leaves."""
+        typed = ""
+        while (key := self._wait()) not in _LEAVES:
+            if key == "enter" and typed and least <= int(typed) <= most:
+                return int(typed)
+            if key == "enter":
+                self._tell(f"{typed or 'Nothing'} is not from {least} to {most}. Type a number, then Enter.")
+                typed = ""
+            elif key == "backspace":
+                typed = typed[:-1]
+            elif key.isascii() and key.isdecimal():
+                typed = (typed + key)[:9]
+        self._tell("Left as it was.")
+        return None
+
+    def _wait(self) -> str:
+        while not (key := self._key()):
+            pass  # `_key` waits a moment
+        return key
+
+
+class _Silence:
+    """While something is asked it does not read on, and goes on afterwards where it was playing."""
+
+    def __init__(self, player: Player) -> None:
+        self._player, self._played = player, player.state == "playing"
+
+    def __enter__(self) -> None:
+        self._player.pause()
+
+    def __exit__(self, *_: object) -> None:
+        if self._played:
+            self._player.resume()
