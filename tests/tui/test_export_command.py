@@ -156,3 +156,22 @@ def test_a_setting_that_is_of_no_use_is_told(tmp_path: Path, home: Path, page: P
     arguments: list[str | Path] = ["export", page, "-o", tmp_path / "a.vtt", "--voice", "espeak"]
     assert re.search("^earmark: .*speed", earmark(*arguments).stderr, re.MULTILINE)
     assert earmark(*arguments, "--force", "--quiet").stderr == ""
+
+
+def test_where_nothing_can_be_redrawn_a_line_says_each_half_minute_how_far_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from io import StringIO
+
+    from tui.commands.export import Progress
+
+    now = 0.0
+    monkeypatch.setattr("tui.commands.export.monotonic", lambda: now)
+    out, silent = StringIO(), StringIO()
+    progress, quiet = Progress(out, quiet=False), Progress(silent, quiet=True)
+    for now in (1.0, 29.0, 30.0, 45.0, 60.0):
+        progress(now * 10, 1200)
+        quiet(now * 10, 1200)
+    progress.clear()
+    assert out.getvalue().splitlines() == [" 25% of 20:00, 1:30 left", " 50% of 20:00, 1:00 left"]
+    assert not silent.getvalue()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 24  # cells of the bar
 _EVERY = 0.1  # seconds between two drawings of it
+_LINES_EVERY = 30.0  # seconds between two lines, where nothing can be redrawn
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -107,13 +108,14 @@ def _tell(path: str, seconds: float, speed: float, base: int) -> None:
 
 
 class Progress:
-    """A bar with the time left, redrawn in place, on a terminal alone; called with seconds of sound done and in all."""
+    """A bar with the time left, redrawn in place; lines where that cannot be. Called with seconds done and in all."""
 
     def __init__(self, out: TextIO, *, quiet: bool) -> None:
         self._out = out
         self._shown = not quiet and out.isatty() and os.environ.get("TERM") != "dumb"
+        self._quiet = quiet
         self._start = monotonic()
-        self._drawn = 0.0
+        self._drawn = 0.0 if self._shown else self._start
         self._width = 0
         self.done = 0.0
 
@@ -123,6 +125,9 @@ class Progress:
         if self._shown and monotonic() - self._drawn >= _EVERY:
             self._drawn = monotonic()
             self._draw(bar(done, total, self._drawn - self._start))
+        elif not self._shown and not self._quiet and monotonic() - self._drawn >= _LINES_EVERY:
+            self._drawn = monotonic()
+            print(progress_line(done, total, self._drawn - self._start), file=self._out, flush=True)
 
     def clear(self) -> None:
         """Take the bar away."""
@@ -141,10 +146,19 @@ class Progress:
 
 def bar(done: float, total: float, elapsed: float) -> str:
     """Return the bar: how much of the sound is done, and the time left at the pace so far."""
-    part = min(1.0, done / total) if total else 0.0
-    filled = round(part * _WIDTH)
+    filled = round(_part(done, total) * _WIDTH)
+    return f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {progress_line(done, total, elapsed)}"
+
+
+def progress_line(done: float, total: float, elapsed: float) -> str:
+    """Return the same in words and figures alone."""
+    part = _part(done, total)
     left = f", {clock(elapsed / part - elapsed)} left" if part > 0 else ""
-    return f"[{'#' * filled}{'.' * (_WIDTH - filled)}] {part:4.0%} of {clock(total)}{left}"
+    return f"{part:4.0%} of {clock(total)}{left}"
+
+
+def _part(done: float, total: float) -> float:
+    return min(1.0, done / total) if total else 0.0
 
 
 def clock(seconds: float) -> str:
