@@ -147,8 +147,8 @@ def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-def terminal(tmp_path: Path, *arguments: str) -> Terminal:
-    (tmp_path / "page.md").write_text(LONG, encoding="utf-8")
+def terminal(tmp_path: Path, *arguments: str, text: str = LONG) -> Terminal:
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
     given = ["-m", "tui", "say", "--voice", "espeak", *arguments, str(tmp_path / "page.md")]
     return Terminal(given, home=tmp_path, environment=environment(tmp_path, "null"), columns=120, lines=60)
 
@@ -212,3 +212,34 @@ def test_lines_say_in_words_what_stands_there() -> None:
     assert lines[7].startswith("Table, 2 by 2: a")
     assert "Image: A caption" in lines
     assert lines[-1] == "Note 1: A note."
+
+
+def test_every_key_of_the_line_mode_leaves_plain_lines(tmp_path: Path) -> None:
+    from tui import keymap
+
+    signs = {"space": " ", "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1bOB"}
+    signs |= {keymap.named(chr(code)): chr(code) for code in range(33, 127)}
+    page = (
+        PAGE + "\n| a | b |\n|---|---|\n| c | d |\n\n> A [quotation](https://quotation.example/).\n\n![Ship](a.png)\n"
+    )
+    with terminal(tmp_path, text=page) as term:
+        term.until_text("Title: The ferry")
+        for key in keymap.LINE:
+            if key.id in {"say.quit", "say.elements", "say.percent"}:
+                continue
+            for one in key.keys.split(","):
+                term.press(signs[one])
+        term.until_text("?: this help")
+        term.press("eh2\r")
+        term.until_text("2. Heading 2: On board")
+        term.press("g50\r")
+        term.until_text("Go to which percentage?")
+        term.press("w")
+        term.until(lambda: term.raw.count(b"Voice: ") == 2, "where it is, once more")
+        term.press("q")
+        assert term.ended() == 0
+        shown = term.raw.decode()
+        assert "\x1b" not in shown
+        assert not [sign for sign in shown if "\u2500" <= sign <= "\u28ff" or sign == "\b"]
+        assert "\r" not in shown.replace("\r\n", "")
+        assert "Traceback" not in shown
