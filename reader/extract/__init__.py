@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader import noise
 from reader.extract import (
+    cards,
     constructs,
     ending,
     figures,
@@ -87,6 +88,7 @@ def _extracted(html: str, url: str | None) -> Page:
     _apply(article, rows, found, known.image)
     figures.settle(article)
     notes.settle(article, aside)
+    cards.cut(article, facts.base or "", lambda text, reason: removed.append((text, reason)))
     ending.cut(article, known.byline, lambda text, reason: removed.append((text, reason)))
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
     return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)

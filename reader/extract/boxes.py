@@ -147,8 +147,12 @@ def _says_more(listing: Element, links: float) -> bool:
 
 def announced(listing: Element) -> bool:
     """Tell whether the sentence right before a list ends with a colon: the list is what it speaks of."""
-    before = listing.getprevious()
-    return before is not None and before.tag == "p" and len(text := text_of(before)) >= 25 and text[-1] in ":："
+    box = listing
+    while (before := box.getprevious()) is None and (outer := box.getparent()) is not None and len(outer) == 1:
+        box = outer
+    if before is None or before.tag not in {"p", "div"} or next(before.iter("ul", "ol", "table"), None) is not None:
+        return False
+    return len(text := text_of(before)) >= 25 and text[-1] in ":："
 
 
 def in_flow(listing: Element) -> bool:
@@ -160,6 +164,8 @@ def in_flow(listing: Element) -> bool:
 
 
 def _why_box(box: Element, text: str, weight: int, links: float) -> str:
+    if len(box) == 1 and box[0].tag in {"ul", "ol"} and announced(box[0]):
+        return ""
     pictures, paragraphs = _count(box, "img"), _count(box, "p")
     if paragraphs and pictures > 1 + paragraphs * 1.3 and len(text) < 80 * pictures:
         return PICTURES

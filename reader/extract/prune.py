@@ -22,6 +22,7 @@ CONTROL = "a button or a menu of the page"
 
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _SPACE = re.compile(r"\W+")
+_HEADLINE = 200  # characters
 _LEAST = 25  # characters that are no link
 _MEDIA = ("img", "video", "audio", "iframe", "table", "pre", "math", "svg")
 
@@ -74,17 +75,28 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
         ):
             _out(listing, LINKS, report)
     for leaf in list(leaves(article)):
-        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None:
+        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None or _is_announced_item(leaf.getparent()):
             continue
         text = text_of(leaf)
         if (
-            0 < len(text) <= 200
+            0 < len(text) <= _row_length(leaf)
             and not _END.search(text)
             and not (text[0] == "(" and text[-1] == ")")  # a remark on what stands there, no headline
             and leaf.tag not in HEADINGS
             and _link_density(leaf, len(text)) > 0.8
         ):
             _out(leaf, LINKS, report)
+
+
+def _is_announced_item(item: Element) -> bool:
+    listing = item.getparent()
+    return item.tag == "li" and listing is not None and announced(listing)
+
+
+def _row_length(leaf: Element) -> int:
+    """Return how long a line of links may be: one headline's length, for each where they are set one under another."""
+    breaks = sum(1 for _ in leaf.iter("br"))
+    return _HEADLINE * max(1, min(breaks + 1, sum(1 for _ in leaf.iter("a"))))
 
 
 def _all_headlines(listing: Element, items: list[str], length: int) -> bool:

@@ -1,0 +1,77 @@
+"""Cards in the middle of an article: a headline, a line under it and one address, which is another article's; and the
+lines of tags that an article is filed under."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from reader.extract.tree import HEADINGS, drop, leaves, text_of
+from reader.noise.rule import MORE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.extract.tree import Element
+
+TAGS = "the subjects that the page files the article under"
+
+_LONGEST = 300  # characters of a card
+_MOST = 0.3  # of the article's text: where the cards are more, they are the article
+_LEAST = 15  # characters under the headline
+_FILED = re.compile(
+    r"[/?&_-](?:tags?|categor(?:y|ies|ia|ias|ie)|topics?|tema|schlagwort|etiqueta|mot-cle)(?:[/=]|$)", re.IGNORECASE
+)
+_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_BOXES = ("div", "article", "aside", "section", "li", "p")
+
+
+def cut(article: Element, base: str, report: Callable[[str, str], None]) -> None:
+    """Cut the cards and the lines of tags; `base` is the page's address, `report(text, reason)` hears of each."""
+    _tags(article, report)
+    home = urlsplit(base)
+    found: list[tuple[Element, str]] = []
+    held: set[Element] = set()
+    for box in article.iter(*_BOXES):
+        if box is not article and box not in held and (text := _card(box, base, home.netloc)):
+            found.append((box, text))
+            held.update(box.iter())
+    if sum(len(text) for _, text in found) <= _MOST * len(text_of(article)):
+        for box, text in found:
+            report(text, MORE)
+            drop(box)
+
+
+def _card(box: Element, base: str, host: str) -> str:
+    """Return the text of a card, or "". Its headline is a link, or nothing on it is: then the links lie over it."""
+    links = [a for a in box.iter("a") if a.get("href")]
+    if not links or len(text := text_of(box)) > _LONGEST or not text:
+        return ""
+    titles = list(box.iter(*HEADINGS))
+    if len(titles) != 1:
+        return ""
+    titled = any(near is titles[0] for a in links for near in (*a.iter(), *a.iterancestors()))
+    if not titled and (len(links) < 2 or any(text_of(a) for a in links)):
+        return ""
+    where = {urldefrag(urljoin(base, a.get("href").strip()))[0] for a in links}
+    if len(where) != 1 or (address := where.pop()) == urldefrag(base)[0]:
+        return ""
+    rest = len(text) - len(text_of(titles[0]))
+    return text if rest >= _LEAST and urlsplit(address).netloc == host else ""
+
+
+def _tags(article: Element, report: Callable[[str, str], None]) -> None:
+    for leaf in list(leaves(article)):
+        links = list(leaf.iter("a"))
+        filed = [a for a in links if a.get("rel") == "tag" or _FILED.search(a.get("href") or "")]
+        if len(filed) < 2 or len(filed) * 3 < len(links) * 2:
+            continue
+        text = text_of(leaf)
+        if _END.search(text) or sum(len(text_of(a)) for a in filed) * 2 < len(text):
+            continue
+        report(text, TAGS)
+        drop(leaf)
+
+
+__all__ = ["cut"]
