@@ -59,19 +59,28 @@ class Utterance:
     announced: bool = False
 
 
-def script(document: Document, settings: Settings, start: int = 0, voice: str = "") -> Iterator[Utterance]:
+def script(
+    document: Document, settings: Settings, start: int = 0, voice: str = "", *, words: bool = False
+) -> Iterator[Utterance]:
     """Go through what is read aloud from the word at `start` on (a code-point offset into `Document.text`).
 
     `voice` is the id of the voice that is to say it: the user's own pronunciations may be for one alone.
+    `words`: not spelled for an engine's sake.
     """
-    return spoken_lines(document, outline(document, settings), settings, start, voice)
+    return spoken_lines(document, outline(document, settings), settings, start, voice, words=words)
 
 
 def spoken_lines(
-    document: Document, lines: Sequence[Line], settings: Settings, start: int = 0, voice: str = ""
+    document: Document,
+    lines: Sequence[Line],
+    settings: Settings,
+    start: int = 0,
+    voice: str = "",
+    *,
+    words: bool = False,
 ) -> Iterator[Utterance]:
     """Turn the lines from `start` on into utterances, each made when it is asked for."""
-    voiced = _Voiced(document, settings, voice)
+    voiced = _Voiced(document, settings, voice, words)
     first = True
     # What is announced in front of a sentence covers nothing: it counts as begun with the sentence.
     begin = bisect_left(lines, start + 1, key=lambda line: max(line.sentence.span.end, line.sentence.span.start + 1))
@@ -89,11 +98,12 @@ class _Voiced:
     document: Document
     settings: Settings
     voice: str
+    words: bool
 
     def _say(self, text: str, span: Span, edits: Sequence[Part] = ()) -> Spoken:
         # Looked up for each sentence: what the user has just written down is heard in the next one.
         language = self.document.language
-        return say(text, span, language, edits, lexicon.current(language, self.voice))
+        return say(text, span, language, edits, lexicon.current(language, self.voice), words=self.words)
 
     def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
         """Yield what is announced; all of it stands for the place where it is made."""

@@ -92,35 +92,45 @@ class Spoken:
         return Spoken(self.text[start:end], aligned, Span(aligned.starts[0], aligned.ends[-1]))
 
 
-def say(text: str, span: Span, language: str, edits: Sequence[Part] = (), lexicon: Lexicon | None = None) -> Spoken:
+def say(
+    text: str,
+    span: Span,
+    language: str,
+    edits: Sequence[Part] = (),
+    lexicon: Lexicon | None = None,
+    *,
+    words: bool = False,
+) -> Spoken:
     """Return what is said for `span` of the document's `text`, in the document's BCP 47 `language`.
 
     `edits`, in offsets of the document, come before all rules: references that are not read aloud, the number of a list
     item. What the user's own `lexicon` says comes before the rules too, on text that is cleaned up. Rules for numbers,
     dates and the like exist for English, smaller ones for a few other languages; every other one gets the clean-up
-    alone. An unknown language ("") is taken for English.
+    alone. An unknown language ("") is taken for English. `words` leaves out the last stage, which spells names, words
+    with two sounds and letters so that an engine says them right.
     """
     inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
     spoken = Spoken.of(text, span)
     spoken = spoken.rewrite([Part(edit.start - span.start, edit.end - span.start, edit.said) for edit in inside])
-    clean, rules = _stages(language.replace("_", "-").lower() or "en")
+    clean, rules, engine, last = _stages(language.replace("_", "-").lower() or "en")
     for stage in clean:
         spoken = spoken.rewrite(parts(spoken.text, stage))
     if lexicon:
         spoken = spoken.rewrite(lexicon.parts(spoken.text))
-    for stage in rules:
+    for stage in (*rules, *([] if words else engine), *last):
         spoken = spoken.rewrite(parts(spoken.text, stage))
     return spoken
 
 
 @cache
-def _stages(language: str) -> tuple[Stages, Stages]:
-    """Return the stages of rewriting, the clean-up first; each sees the text that the one before it left."""
+def _stages(language: str) -> tuple[Stages, Stages, Stages, Stages]:
+    """Return the stages of rewriting, clean-up, rules, for engines, last; each sees what the one before left."""
     from voices.rules import cleanup, english, foreign
 
     primary, _, region = language.partition("-")
     inner = english.stages(region) if primary == "en" else foreign.stages(primary)
-    return (cleanup.CHARACTERS, cleanup.SPACES), (*inner, cleanup.NEUTRALISED, cleanup.SPACES)
+    engine = (english.ENGINE,) if primary == "en" else ()
+    return (cleanup.CHARACTERS, cleanup.SPACES), inner, engine, (cleanup.NEUTRALISED, cleanup.SPACES)
 
 
 def parts(text: str, rules: Sequence[Rule]) -> list[Part]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -27,17 +28,31 @@ def spoken(text: str) -> str:
     return say(text, Span(0, len(text)), "en").text
 
 
+def said_words(text: str) -> list[str]:
+    return words(say(text, Span(0, len(text)), "en", words=True).text)
+
+
+def alternatives(expected: str) -> list[list[str]]:
+    """Return the words of each way to say it: `a|b` for whole lines, `[a|b]` for a part."""
+    found = []
+    for line in re.split(r"\|(?![^\[]*\])", expected):
+        pieces = [piece.split("|") if odd % 2 else [piece] for odd, piece in enumerate(re.split(r"[\[\]]", line))]
+        found += [words("".join(chosen)) for chosen in product(*pieces)]
+    return found
+
+
 def test_news_lines_are_said_as_expected() -> None:
-    misses = [display for display, expected in gold("news") if words(spoken(display)) != words(expected)]
+    misses = [display for display, expected in gold("news") if said_words(display) != words(expected)]
     assert len(gold("news")) >= 400
     assert misses == []
 
 
-def test_lines_that_the_rules_were_not_written_with_are_said_as_expected() -> None:
-    lines = gold("apart")
-    right = sum(words(spoken(display)) == words(expected) for display, expected in lines)
-    assert len(lines) >= 120
-    assert right / len(lines) >= 0.9
+@pytest.mark.parametrize(("name", "share"), [("apart", 0.9), ("fresh", 0.97), ("later", 0.95)])
+def test_lines_that_the_rules_were_not_written_with_are_said_as_expected(name: str, share: float) -> None:
+    lines = gold(name)
+    right = sum(said_words(display) in alternatives(expected) for display, expected in lines)
+    assert len(lines) >= 100
+    assert right / len(lines) >= share
 
 
 @pytest.mark.parametrize(
@@ -50,7 +65,7 @@ def test_the_page_s_english_tells_which_figure_is_the_day(language: str, said: s
     assert say(text, Span(0, len(text)), language).text == said
 
 
-@pytest.mark.parametrize("name", ["news", "apart"])
+@pytest.mark.parametrize("name", ["news", "apart", "fresh", "later"])
 def test_no_figure_and_no_sign_of_money_is_left_to_the_engine(name: str) -> None:
     said = [spoken(display) for display, _ in gold(name)]
     assert [line for line in said if re.search(r"[\d$€£¥%°²³@#=<>]", line)] == []

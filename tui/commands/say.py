@@ -26,7 +26,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_voice(parser)
     add_read(parser)
     parser.add_argument(
-        "--show", action="store_true", help="play nothing; print each sentence, a tab, and how it is said"
+        "--show",
+        action="store_true",
+        help="play nothing; print each sentence, a tab, and the words that are said (before names and letters are "
+        "spelled as the voice needs them)",
     )
     parser.add_argument("--from-start", action="store_true", help="do not go on where it was left")
     add_fetching(parser)
@@ -100,7 +103,7 @@ def _show(document: Document, settings: Settings, voice: str) -> None:
     from reader.sanitize import one_line
     from voices.script import script
 
-    for _, line in groupby(script(document, settings, voice=voice), key=lambda utterance: utterance.line):
+    for _, line in groupby(script(document, settings, voice=voice, words=True), key=lambda utterance: utterance.line):
         portions = list(line)
         spoken = " ".join(portion.spoken.text.strip() for portion in portions)
         shown = "" if portions[0].announced else one_line(document.slice(portions[0].sentence))

@@ -146,7 +146,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "weekday, shortened",
-        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$)|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
+        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
         r"(?=,| to (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
         lambda m: _DAYS[m["day"] or m["bare"]] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),

@@ -17,7 +17,6 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     web.RULES,
     language.CAPITALS,
     (
-        *names.RULES,
         *money.RULES,
         *scores.RULES,
         *dates.RULES,
@@ -30,6 +29,9 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     initials.RULES,
     models.LEFT,
 )
+
+# What only an engine needs: the words before it are those of the page's reader.
+ENGINE: tuple[Rule, ...] = (*names.RULES, *initials.ENGINE)
 
 # Where the day stands before the month in figures.
 _DAY_FIRST = frozenset({"gb", "ie", "au", "nz", "in", "za", "sg", "hk"})

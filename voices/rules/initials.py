@@ -1,14 +1,14 @@
 """Initialisms, which are spelled, against acronyms, which are words, in English.
 
-An engine reads a lone A as the article, so letters with an A among them go with full stops (`D.N.A.`), which it spells
-right; all others are set apart (`U N`).
+Letters are set apart by a no-break space (`U N`), which tells them from words of one letter until the last stage. An
+engine reads a lone A as the article, so there the letters with an A among them get full stops (`D.N.A.`).
 """
 
 from __future__ import annotations
 
 import re
 
-from voices.rules.rule import Rule, rule
+from voices.rules.rule import Part, Rule, rule
 
 # Said as words, though their letters or their length would have them spelled.
 _WORDS = frozenset(
@@ -95,6 +95,32 @@ _WORDS = frozenset(
 _SPELLED = frozenset(
     [
         "ACLU",
+        "ASML",
+        "EEOC",
+        "ESPN",
+        "HVAC",
+        "IAAF",
+        "ICBM",
+        "ICBMS",
+        "ICRC",
+        "IFRC",
+        "IPCC",
+        "IRGC",
+        "IUCN",
+        "LGBTQ",
+        "NYSE",
+        "OSCE",
+        "SEIU",
+        "UNDP",
+        "UNHCR",
+        "UNLV",
+        "USAF",
+        "USCIS",
+        "USGS",
+        "USMCA",
+        "USPS",
+        "YMCA",
+        "YWCA",
         "AFP",
         "AFLCIO",
         "AOC",
@@ -306,15 +332,19 @@ _WEIGHT = frozenset(
 )
 _ALIASES = {"FTSE": "footsie", "OK": "okay", "NAACP": "N double A C P", "NCAA": "N C double A", "WWII": "World War two",
             "WWI": "World War one", "JPMorgan": "J P Morgan"}  # fmt: skip
-_ONSETS = "bl br ch cl cr dr dw fl fr gl gr kn kr ph pl pr qu sc sh sk sl sm sn sp st sw th tr tw wh wr"
+_ONSETS = (
+    "bl br ch cl cr dr dw fl fr gl gr kn kr ph pl pr qu sc sh sk sl sm sn sp st sw th tr tw wh wr gh gn ps rh ts mc"
+)
 _ONSET = re.compile(rf"(?:[^aeiouy]?|{_ONSETS.replace(' ', '|')}|s(?:ch|cr|pl|pr|tr))[aeiouy]")
 _CODA = re.compile(r"[^aeiouy]{4}|[^aeiouys][^aeiouy]{2}$")
 
 
+APART = "\u00a0"
+
+
 def spelled(letters: str) -> str:
-    """Return letters as an engine spells them: `U N`, `D.N.A.`."""
-    upper = letters.upper()
-    return ".".join(upper) + "." if "A" in upper and len(upper) > 1 else " ".join(upper)
+    """Return letters one by one, with the no-break space of letters that belong together: `U N`, `D N A`."""
+    return APART.join(letters.upper())
 
 
 def is_spelled(word: str) -> bool:
@@ -327,10 +357,18 @@ def is_spelled(word: str) -> bool:
     return not _ONSET.match(lower) or bool(_CODA.search(lower)) or not set(lower) & set("aeiou")
 
 
+def initialism(word: str) -> bool:
+    """Tell whether a word of a line in capitals is one: listed, or short and nothing one could say."""
+    return word in _SPELLED or (len(word) <= 5 and not _sayable(word.lower()))
+
+
+def _sayable(lower: str) -> bool:
+    return bool(_ONSET.match(lower) or lower[0] in "aeiouy") and not re.search(r"[^aeiouy]{4}|^[^aeiouy]*$", lower)
+
+
 def _initials(match: re.Match[str]) -> str | None:
     word, tail = match["word"], match["tail"] or ""
     before = match.string[max(0, match.start() - 2) : match.start()]
-    stop = match.string[match.end() : match.end() + 1] == "."
     if word in _ALIASES:
         return _ALIASES[word] + tail
     if word == "US" and match.string.startswith(" dollar", match.end()):
@@ -340,16 +378,14 @@ def _initials(match: re.Match[str]) -> str | None:
     if not is_spelled(word):
         return None
     said = spelled(word)
-    if tail:
-        return f"{said.rstrip('.') if tail[0] == 's' else said}’s"
-    return said[:-1] if stop and said.endswith(".") else said
+    return f"{said}’s" if tail else said
 
 
 def _dotted(match: re.Match[str]) -> str:
     said = spelled(re.sub(r"[^A-Za-z]", "", match[0]))
     rest = match.string[match.end() :]
     ends = not rest.strip("\"'”’) ")
-    return f"{said.rstrip('.')}." if ends else said
+    return f"{said}." if ends else said
 
 
 RULES: tuple[Rule, ...] = (
@@ -361,4 +397,23 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("brand", r"\b(?P<letter>[ie])(?P<rest>OS)\b", lambda m: spelled(m[0])),
     rule("initials", r"(?<![\w.&])(?P<word>[A-Z]{2,7})(?P<tail>s[’']?|[’']s)?(?!\w|[&]\w)", _initials),
+)
+
+
+def _full_stops(match: re.Match[str]) -> list[Part]:
+    """Put full stops between letters and behind the last, unless one is there: `D.N.A.`."""
+    found = [Part(at, at + 1, ".") for at in range(match.start() + 1, match.end("letters"), 2)]
+    last = match.end("letters")
+    if not match.string.startswith(".", last):
+        found.append(Part(last - 1, last, f"{match[0][last - 1 - match.start()]}."))
+    # "A.I.’s" is said with an S by itself, "A.I.'s" is not (espeak-ng 1.52).
+    return [*found, Part(last, last + 1, "'")] if match["s"] else found
+
+
+ENGINE: tuple[Rule, ...] = (
+    rule(
+        "letters with an A",
+        rf"(?<!\w)(?=[B-Z{APART}]*A)(?P<letters>(?:[A-Z]{APART})+[A-Z])(?P<s>’s)?(?!\w)",
+        _full_stops,
+    ),
 )

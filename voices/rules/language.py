@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from voices.rules.initials import initialism, spelled
 from voices.rules.numbers import cardinal, ordinal, roman
 from voices.rules.rule import Part, Rule, rule, words
 
@@ -65,10 +66,12 @@ _POSTAL = {
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {
     "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
-    "PM2.5": "P M two point five", "E=mc2": "E equals M C squared", "mc2": "M C squared", "mRNA": "M R.N.A.",
+    "PM2.5": "P M two point five",
+    "E=mc2": "E equals M C squared", "mc2": "M C squared", "mc²": "M C squared", "plc": spelled("plc"),
+    "mRNA": spelled("mRNA"),
     "pH": "P H", "’n’": "and", "'n'": "and",
     "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
-    "M&A": "M and A", "AT&T": "A.T. and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
+    "M&A": "M and A", "AT&T": f"{spelled('AT')} and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
 }  # fmt: skip
 _SPELLED_LIST = (
     "AI AP API ATM BBC BMW CEO CEOS CFO CIA CNN COO CPU CTO DNA DVD EPA ETF EU EV EVS FAA FBI FDA FIFA FTC GDP GM GMT "
@@ -122,7 +125,7 @@ def _lowered(match: re.Match[str]) -> str | None:
     word, text = match[0], match.string
     if word in _AMBIGUOUS:
         return None if _AMBIGUOUS[word](text[: match.start()], text[match.end() :]) else _case(word)
-    if word in _SPELLED or (not set(word) & set("AEIOUY") and len(word) < 6):
+    if word in _SPELLED or initialism(word):
         return None
     return _case(word)
 
@@ -202,6 +205,17 @@ RULES: tuple[Rule, ...] = (
         lambda m: _regnal(m) if not _WORKS.search(m[0]) else None,
     ),
     rule(
+        "king",
+        rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>I)(?= (?:of|reigned|ruled|died|became|ascended|was crowned)\b)",
+        _regnal,
+    ),
+    rule(
+        "edition",
+        r"(?<=[Tt]he )(?P<n>[IVXL]{2,})"
+        r"(?= (?:Winter|Summer|Olympi|Paralympi|Games|Congress|Corps|Army|Session|Summit))",
+        lambda m: ordinal(v) if (v := roman(m["n"])) else None,
+    ),
+    rule(
         "century",
         r"\b(?P<n>[IVX]+)(?= (?:century|centuries|Century)\b)",
         lambda m: ordinal(v) if (v := roman(m["n"])) else None,
@@ -230,7 +244,7 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delt
 SIGNS: tuple[Rule, ...] = (
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
     rule("a barrel", r"/(?:bbl|barrel)\b", " a barrel"),
-    rule("per", r"(?<=\w)/(?=(?:day|week|month|year|hour|person)\b)", " per "),
+    rule("per", r"(?<=\w)/(?=(?:day|night|week|month|year|hour|person|head|share|unit)\b)", " per "),
     rule("slash", r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])", " "),
     rule("plus or minus", r"±\s?", "plus or minus "),
     rule("minus", r"(?<![\w)])[−-](?=[.\d]|[a-z] )", "minus "),

@@ -11,7 +11,7 @@ from voices.rules.rule import Rule, rule, words
 _PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
             "H1": "first half", "H2": "second half"}  # fmt: skip
 _NUMBERED = ("Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
-             "US|U\\.S\\.|Hall|Train|Studio|Psalm")  # fmt: skip
+             "US|U\\.S\\.|Hall|Train|Studio|Psalm|RTX|GTX|RX|Radeon|GeForce|Unit|Channel")  # fmt: skip
 _RUNS = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -39,11 +39,10 @@ def _mixed(match: re.Match[str]) -> str | None:
     for index, run in enumerate(runs):
         if run.isdigit():
             piece = named(run)
-        elif len(run) > 1 and not (run.isupper() and is_spelled(run)):
+        elif len(run) > 1 and not (run.isupper() and (len(run) == 2 or is_spelled(run))):
             piece = run
         else:
-            piece = spelled(run).rstrip(".")
-            piece += "." if "." in piece else ""
+            piece = spelled(run)
         # A lone A in front of a number is the article to an engine; tied to it, it is the letter.
         said += ("-" if index and runs[index - 1] in {"A", "a"} else " " if said else "") + piece
     return plural(said) if several else said
@@ -92,7 +91,8 @@ RULES: tuple[Rule, ...] = (
             _with_type(m)
             if m["more"]
             or m["s"]
-            or re.search(r"(?:Boeing|jet|plane)\W+$", m.string[max(0, m.start() - 12) : m.start()])
+            or m.string.startswith((" MAX", " Max", " Dreamliner"), m.end())
+            or re.search(r"(?:Boeing(?:[’']s)?|jet|plane)\W+$", m.string[max(0, m.start() - 12) : m.start()])
             else None
         ),
     ),
@@ -115,6 +115,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("clause", r"(?P<n>\b\d{1,3})\((?P<l>[a-z])\)", lambda m: f"{named(m['n'])} {m['l'].upper()}"),
     rule("agent", r"(?<![\w.,])00(?P<n>\d)(?!\w)", lambda m: f"double oh {cardinal(int(m['n']))}"),
+    rule(
+        "variant",
+        r"(?<![\w.])(?P<l>[A-Z]{1,2})\.(?P<n>\d{1,2}(?:\.\d{1,3})*)(?!\w)",
+        lambda m: " ".join([spelled(m["l"]), *(named(part) for part in m["n"].split("."))]),
+    ),
     rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A-{_with_type(m)}"),
     rule(
         "letters and figures",

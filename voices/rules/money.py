@@ -83,7 +83,9 @@ def _sum(match: re.Match[str]) -> list[Part]:
         return [Part(match.start(), match.end(), f"{figure} {unit}")]
     magnitude = match.start("mag") if match["mag"] else match.start("short")
     gap = " " if match.string[magnitude - 1] != " " else ""
-    tail = f"{gap}{MAGNITUDES[short.lower()]} {unit}"
+    # "$1.2 trillion-dollar" names its currency itself.
+    named = match.string.startswith((f"-{names[0]}", f" {names[0]}"), match.end())
+    tail = f"{gap}{MAGNITUDES[short.lower()]}" + ("" if named else f" {unit}")
     return [Part(match.start(), magnitude, figure + (" " if gap == "" else "")), Part(magnitude, match.end(), tail)]
 
 
@@ -115,10 +117,21 @@ def _percent(match: re.Match[str]) -> str:
     return f"{sign}{number(match['low'])}{high} percent"
 
 
+def _loss(match: re.Match[str]) -> str | None:
+    """Say what accounts put in brackets as less than nothing: `(4.2)m`, `($3.1m)` is none of these."""
+    if not (match["mag"] or match["pc"]):
+        return None
+    size = f" {MAGNITUDES[match['mag']]}" if match["mag"] else ""
+    unit = f" {_CURRENCIES[match['sign']][1]}" if match["sign"] else ""
+    return f"minus {number(match['n'])}{size}{' percent' if match['pc'] else ''}{unit}"
+
+
 _RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?:(?P=sign))?(?P<high>{_FIGURE}))?"
 _AFTER = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 RULES: tuple[Rule, ...] = (
+    rule("pair", r"(?<!\w)[€£¥$]/[€£¥$](?!\w)", lambda m: f"{_CURRENCIES[m[0][0]][0]} {_CURRENCIES[m[0][2]][0]}"),
+    rule("loss", rf"\((?P<sign>[$£€])?(?P<n>{_FIGURE})\)(?P<mag>bn|m|k)?(?P<pc>%)?(?!\w)", _loss),
     rule(
         "money",
         rf"(?P<minus>(?<![\w)])[-−])?(?<![A-Za-z$])(?P<sign>{words(_CURRENCIES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?![\d.,]*\d)",
@@ -137,5 +150,5 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
     rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
-    rule("percent", rf"(?:(?<![\w)%])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}(?:\s?%|pc\b)", _percent),
+    rule("percent", rf"(?:(?<![\w)%/])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}(?:\s?%|pc\b)", _percent),
 )

@@ -53,6 +53,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "cl": ("centiliter", "centiliters"), "dl": ("deciliter", "deciliters"), "C": ("degree Celsius", "degrees Celsius"),
     "F": ("degree Fahrenheit", "degrees Fahrenheit"), "yds": ("yard", "yards"), "s": ("second", "seconds"),
     "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
+    "MP": ("megapixel", "megapixels"), "hp": ("horsepower", "horsepower"), "GWp": ("gigawatt peak", "gigawatts peak"),
     "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
 }  # fmt: skip
 # "m" alone is meters beside a space or a measure's word, and million where it stands at the figure.
@@ -65,19 +66,42 @@ _VULGAR = {
     "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
 }  # fmt: skip
 _FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty fifty",
-          "20/20": "twenty twenty", "4x4": "four by four"}  # fmt: skip
+          "20/20": "twenty twenty", "4x4": "four by four", "50-50": "fifty fifty",
+          "50–50": "fifty fifty", "20-20": "twenty twenty", "60-40": "sixty forty"}  # fmt: skip
 
 # Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "mi", "V", "W", "C", "F", "s", "in"})
+_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in"})
+# What may stand under a slash, as what it is said per.
+_PER = {
+    "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
+    "g": "gram", "m²": "square meter", "m2": "square meter", "m³": "cubic meter","m3": "cubic meter",
+    "km²": "square kilometer",
+    "km": "kilometer", "m": "meter", "h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute",
+    "day": "day", "night": "night", "d": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
+    "person": "person",
+    "kWh": "kilowatt hour", "MWh": "megawatt hour", "ha": "hectare", "gal": "gallon", "lb": "pound", "oz": "ounce",
+    "sq ft": "square foot", "cm²": "square centimeter", "cm2": "square centimeter",
+}  # fmt: skip
+# Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
+_DESCRIBED = (
+    "films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
+    "zones?|limits?|radius|screens?|displays?|batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?"
+)
 _LONG = [unit for unit in _UNITS if unit not in _ONLY_BESIDE]
+_NAMED = words(_LONG).replace("sq\\ ", r"sq[ -]")
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,])"
 _RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 
+_SQUARE = re.compile(r"sq\W+")
+_DESCRIBES = re.compile(rf" (?:{_DESCRIBED})\b")
+
+
 def _signed(match: re.Match[str]) -> str:
-    return {"-": "minus ", "−": "minus ", "+": "plus "}.get(match["sign"] or "", "")
+    sign = match.groupdict().get("sign") or ""
+    return {"-": "minus ", "−": "minus ", "+": "plus "}.get(sign, "")
 
 
 def _range(match: re.Match[str]) -> str:
@@ -87,7 +111,9 @@ def _range(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> list[Part] | str:
     one = match["low"] in {"1", "-1"} and not match["high"]
     describing = match["gap"] == "-"
-    unit = _UNITS[match["unit"].strip()][0 if one or describing or not adjective(match) else 1]
+    noun = bool(_DESCRIBES.match(match.string, match.end()))
+    name = _SQUARE.sub("sq ", match["unit"].strip())
+    unit = _UNITS[name][0 if one or describing or noun or not adjective(match) else 1]
     start = match.start("unit")
     if match["gap"]:
         return [
@@ -95,6 +121,19 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
             Part(start, match.end(), unit),
         ]
     return f"{_range(match)} {unit}"
+
+
+def _per(match: re.Match[str]) -> str:
+    one = match["low"] == "1" and not match["high"]
+    return f"{_range(match)} {_UNITS[match['unit']][0 if one else 1]} per {_PER[match['per']]}"
+
+
+def _inches(match: re.Match[str]) -> str | None:
+    """Say 2-4" in inches, unless the mark closes a quotation."""
+    opened = match.string[: match.start()]
+    if opened.count('"') % 2 or opened.count("“") > opened.count("”"):
+        return None
+    return f"{_range(match)} inch{'' if match['low'] == '1' and not match['high'] else 'es'}"
 
 
 def _meters(match: re.Match[str]) -> str:
@@ -181,6 +220,14 @@ UNITS: tuple[Rule, ...] = (
         rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(_LONG)})\b",
         _part_of,
     ),
+    rule("plus or minus", r"(?:\+/[-−]|±)\s?(?=[$€£]?\d)", "plus or minus "),
+    rule("runway", r"(?<=unway )(?P<n>\d\d?)(?P<l>[LRC])\b", lambda m: f"{number(m['n'].lstrip('0'))} {m['l']}"),
+    rule("short code", r"(?:(?<=HELP to )|(?<=STOP to )|(?<=code )|(?<=ZIP )|(?<=text ))\d{5,6}(?!\w|,\d)", _phone),
+    rule(
+        "meters, thrown",
+        rf"(?P<verb>\b(?:threw|cleared|jumped|leaped|leapt|vaulted|swam|measures|measured) )(?P<low>{_FIGURE})m\b",
+        lambda m: [Part(m.start("low"), m.end(), f"{number(m['low'])} meters")],
+    ),
     rule("fixed", rf"(?<![\w/.,])(?:{words(_FIXED)})(?![\w/]|[.,]\d)", lambda m: _FIXED[m[0]]),
     rule(
         "phone",
@@ -198,10 +245,28 @@ UNITS: tuple[Rule, ...] = (
         r"(?<![\w.])(?P<feet>\d)['’′] ?(?P<inches>\d\d?)(?:[\"”″]|['’′]{2}|(?!\d))",
         lambda m: f"{number(m['feet'])} foot {number(m['inches'])}",
     ),
+    rule("measures of a thing", rf"(?<=\d)(?<!\b4)\s?[x×]\s?(?={_FIGURE} ?(?:{words(_LONG)}|m)\b)", " by "),
+    rule("inches", rf"(?<![\w.,]){_RANGE}[\"”″](?!\w)", _inches),
+    rule(
+        "unit per unit",
+        rf"{_SIGN}{_RANGE} ?(?P<unit>{words(set(_UNITS) - set('°CFV'))})/(?P<per>{words(_PER)})(?![\w²³/°])",
+        _per,
+    ),
+    rule(
+        "unit with full stops",
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -])(?P<unit>sq\. (?:ft|mi|m|km)|ft|mi|yds?|lbs?|oz|hrs?|mins?|secs?)"
+        r"(?:\.(?=[ ;:][^A-Z]|[,)])|(?=\.$))",
+        _unit,
+    ),
     rule(
         "unit",
-        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{words(_LONG)})(?![\w²³/°])",
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{_NAMED})(?![\w²³/°])",
         _unit,
+    ),
+    rule(
+        "sum per unit",
+        rf"(?:(?<=\d)|(?<=\d[mbk])|(?<=\dbn))/(?P<per>{words(_PER)})(?![\w/])",
+        lambda m: f" per {_PER[m['per']]}",
     ),
     rule(
         "unit behind a magnitude",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voices.rules.numbers import cardinal, digits
-from voices.rules.rule import Part, Rule, rule
+from voices.rules.rule import Rule, rule
 
 _SET = r"[0-7]-[0-7](?: ?\(\d{1,2}(?:-\d{1,2})?\))?"
 
@@ -13,6 +13,14 @@ _SET = r"[0-7]-[0-7](?: ?\(\d{1,2}(?:-\d{1,2})?\))?"
 def _sets(match: re.Match[str]) -> str:
     """Say the sets of a match one after the other: `six four, seven six`."""
     return ", ".join(" ".join(map(_said, one.split("-"))) for one in re.findall(r"\d+(?:-\d+)?", match[0]))
+
+
+_VOTE = re.compile(r"\b(?:vote[ds]?|voting|ruled|ruling|decision|justices|panel|committee|council|board|court|jury)\b")
+_AMERICAN = re.compile(
+    r"\b(?:NHL|MLB|NFL|innings?|shutout|baseball|hockey|homers?|homered|Yankees|Red Sox|Dodgers|Mets|Cubs|Astros|"
+    r"Braves|Phillies|Padres|Rangers|Bruins|Canadiens|Oilers|Penguins|Maple Leafs|"
+    r"Devils|Islanders|Giants|Orioles|Blue Jays)\b"
+)
 
 
 def _telephone(match: re.Match[str]) -> str:
@@ -24,12 +32,31 @@ def _said(figures: str) -> str:
     return cardinal(int(figures))
 
 
+def _military(match: re.Match[str]) -> str:
+    """Say 0117 `oh one seventeen`, 0400 `oh four hundred`, 1830 `eighteen thirty`."""
+    hour, minute = match["h"], match["min"]
+    said = f"oh {_said(hour)}" if hour[0] == "0" else _said(hour)
+    after = "hundred" if minute == "00" else f"{'oh ' if minute[0] == '0' else ''}{_said(minute)}"
+    return f"{said} {after}{' hours' if match['hrs'] else ''}"
+
+
 def _nil(match: re.Match[str]) -> str:
-    return " ".join("nil" if figures == "0" else _said(figures) for figures in match.group("a", "b"))
+    """Say 3-0 `three nil`, a vote `nine to zero`, and what is played in America `three to nothing`."""
+    text, sides = match.string, match.group("a", "b")
+    if _VOTE.search(text):
+        return " to ".join(map(_said, sides))
+    nothing, between = ("nothing", " to ") if _AMERICAN.search(text) else ("nil", " ")
+    return between.join(nothing if figures == "0" else _said(figures) for figures in sides)
 
 
 # What stands in front of a dash that means "to", where both ends carry their own unit.
 _BOTH = (r"[ap]m", r"[ap]\.m\.", r"\d ?[AP]M", "illion", r"\dbn", r"\d[mk]", "%", r"[^:]\d:[0-5]\d")
+
+_DAYS = [
+    day + dot
+    for day in ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thu", "Fri", "Sat", "Sun", "day")
+    for dot in ("", r"\.")
+]
 
 RULES: tuple[Rule, ...] = (
     rule(
@@ -40,8 +67,8 @@ RULES: tuple[Rule, ...] = (
     rule("to", r"(?<=\d)\s?[-–—]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)", " to "),
     rule(
         "to, days",
-        r"(?:(?<=Mon)|(?<=Tues)|(?<=Wed)|(?<=Thurs)|(?<=Fri)|(?<=Sat)|(?<=Sun)|(?<=day))(?P<dot>\.?)[-–—](?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
-        lambda m: [Part(m.start(), m.end(), " to ")] if not m["dot"] else [Part(m.start() + 1, m.end(), " to ")],
+        rf"(?:{'|'.join(f'(?<={day})' for day in _DAYS)})[-–—](?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
+        " to ",
     ),
     rule(
         "to, hours",
@@ -54,7 +81,10 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{_said(m['m'])} {'oh ' if m['s'][0] == '0' else ''}{_said(m['s'])} point {digits(m['f'])}",
     ),
     rule(
-        "hours", r"(?<![\w:.,-])0(?P<h>\d)00(?= (?:hours|hrs|GMT|UTC|local))", lambda m: f"oh {_said(m['h'])} hundred"
+        "hours",
+        r"(?<![\w:.,-])(?P<h>[01]\d|2[0-4])(?P<min>[0-5]\d)h?"
+        r"(?:(?= (?:hours|GMT|UTC|BST|CET|local)\b)|(?P<hrs> hrs\b))",
+        _military,
     ),
     rule(
         "pressure",
@@ -77,6 +107,18 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{_said(m['a'])} for {_said(m['b'])}",
     ),
     rule(
+        "wickets",
+        r"(?<![\w.,–-])(?P<a>\d{2,3})[-–/](?P<b>[1-9])"
+        r"(?= (?:at (?:stumps|lunch|tea|the close)|declared|off \d|in \d+ overs))",
+        lambda m: f"{_said(m['a'])} for {_said(m['b'])}",
+    ),
+    rule(
+        "record of a season",
+        r"(?:(?<=improved to )|(?<=dropped to )|(?<=moved to )|(?<=record of ))"
+        r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w–-])",
+        lambda m: f"{_said(m['a'])} and {_said(m['b'])}",
+    ),
+    rule(
         "bowling",
         r"(?<=took )(?P<a>[1-9])[-–/](?P<b>\d{1,3})(?![\w–-])",
         lambda m: f"{_said(m['a'])} for {_said(m['b'])}",
@@ -86,6 +128,12 @@ RULES: tuple[Rule, ...] = (
         r"\((?P<a>\d{1,3})-(?P<b>\d{1,3})\)(?= (?:won|lost|beat|host|visit|play|are|have))"
         r"|(?<=[Tt]he )(?P<c>\d{1,2})-(?P<d>\d{1,2})(?= [A-Z])",
         lambda m: f"({_said(m['a'])} and {_said(m['b'])})" if m["a"] else f"{_said(m['c'])} and {_said(m['d'])}",
+    ),
+    rule(
+        "record of a season",
+        r"(?<![\w.,–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?= (?:this|on the|so far this|for the) (?:season|year)\b"
+        r"| (?:overall|at home|on the road|in the (?:conference|division))\b)",
+        lambda m: f"{_said(m['a'])} and {_said(m['b'])}",
     ),
     rule("formation", r"(?<![\w.,–-])[1-5](?:-[1-5]){2,3}(?![\w–-])", lambda m: " ".join(map(_said, m[0].split("-")))),
     rule(

@@ -23,14 +23,18 @@ def _mail(match: re.Match[str]) -> str:
     return f"{name} at {match['host'].lower().replace('.', ' dot ')}"
 
 
+def _apart(name: str) -> str:
+    """Set the words of a name apart: `Black Lives Matter`, `BBC News`."""
+    return " ".join(re.findall(r"[A-Z]+(?![a-z])|[^\W\d_]?[^\W\dA-Z_]+|\d+|[A-Z]", name))
+
+
 def _hashtag(match: re.Match[str]) -> str:
     """Say #BlackLivesMatter word by word."""
-    parts = re.findall(r"[A-Z]+(?![a-z])|[^\W\d_]?[^\W\dA-Z_]+|\d+|[A-Z]", match["name"])
-    return "hashtag " + " ".join(parts)
+    return "hashtag " + _apart(match["name"])
 
 
 def _handle(match: re.Match[str]) -> str:
-    return f"at {match['name'].replace('_', ' ')}"
+    return f"at {_apart(match['name'])}"
 
 
 RULES: tuple[Rule, ...] = (
