@@ -2,8 +2,8 @@
 
     python benchmarks/listening.py [part …] [--trials 10]
 
-Parts: player, reader, say, keys, lit (all of them by default). One JSON line per figure, in milliseconds, with the
-median, the p95 and the largest of all trials, and the target where there is one.
+Parts: player, reader, line, say, keys, lit (all of them by default). One JSON line per figure, in milliseconds, with
+the median, the p95 and the largest of all trials, and the target where there is one.
 
 Everything plays into a PulseAudio server that the benchmark starts for itself, with a silent sink at 22,050 Hz; `parec`
 records the sink's monitor. Pieces of the recording are stamped with time.monotonic() when they arrive, on the clock on
@@ -13,6 +13,7 @@ where late would flatter, it is the median of `arrival - frames / rate` over the
 
 player   Player.play() until the first audible sample; espeak, warm.
 reader   the same from the space key in `earmark open`, through a pseudo-terminal, and from its pause key to silence.
+line     in `earmark say`, through a pseudo-terminal: from each kind of key that falls silent to silence.
 say      start of the process `earmark say FILE` until the first audible sample; in turn with `espeak-ng -f FILE`.
 keys     pause, resume and a speed step of a running player, until they are heard.
 lit      words apart from each other: when `cue()`, asked 20 times a second as the screen does, first names a word,
@@ -121,13 +122,13 @@ def bench_player(recording: Recording, trials: int) -> None:
 
 
 class Reader:
-    """`earmark open` in a pseudo-terminal."""
+    """`earmark open`, or another `verb`, in a pseudo-terminal."""
 
-    def __init__(self, source: Path, *options: str) -> None:
+    def __init__(self, source: Path, *options: str, verb: str = "open") -> None:
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             os.chdir(ROOT)
-            os.execvpe(EARMARK[0], [*EARMARK, "open", str(source), *options], {**os.environ, "TERM": "xterm-256color"})
+            os.execvpe(EARMARK[0], [*EARMARK, verb, str(source), *options], {**os.environ, "TERM": "xterm-256color"})
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
         self._drain = threading.Thread(target=self._read, daemon=True)
         self._drain.start()
@@ -177,6 +178,27 @@ def bench_reader(recording: Recording, trials: int) -> None:
     say("reader_space_to_sound", starts, voice="espeak", target=150)
     say("reader_space_to_silence", pauses, voice="espeak", target=100)
     say("reader_space_to_sound_again", resumes, voice="espeak")
+
+
+def bench_line(recording: Recording, trials: int) -> None:
+    stops: dict[str, list[float]] = {" ": [], "x": [], "e": [], "z": []}
+    for key, waits in stops.items():
+        for _ in range(trials):
+            line = Reader(PAGE, "--voice", "espeak:en-us", "--from-start", verb="say")
+            try:
+                first_sound(recording, time.monotonic())
+                time.sleep(1.5)
+                pressed = line.press(key)
+                quiet(recording, 1.2)
+                waits.append(last_sound(recording) - pressed)
+                if key == "e":
+                    line.press("\x1b")
+            finally:
+                line.close()
+            quiet(recording)
+    names = {" ": "pause", "x": "a key without a meaning", "e": "list of elements", "z": "spell"}
+    for key, waits in stops.items():
+        say("line_key_to_silence", waits, key=names[key], voice="espeak", target=100)
 
 
 def last_sound(recording: Recording) -> float:
@@ -329,6 +351,7 @@ def _onsets(recording: Recording, gap: float) -> list[int]:
 PARTS: dict[str, Callable[[Recording, int], None]] = {
     "player": bench_player,
     "reader": bench_reader,
+    "line": bench_line,
     "say": bench_say,
     "keys": bench_keys,
 }
