@@ -181,7 +181,7 @@ def bench_reader(recording: Recording, trials: int) -> None:
 
 
 def bench_line(recording: Recording, trials: int) -> None:
-    stops: dict[str, list[float]] = {" ": [], "x": [], "e": [], "z": []}
+    stops: dict[str, list[float]] = {" ": [], "x": [], "e": []}
     for key, waits in stops.items():
         for _ in range(trials):
             line = Reader(PAGE, "--voice", "espeak:en-us", "--from-start", verb="say")
@@ -196,7 +196,7 @@ def bench_line(recording: Recording, trials: int) -> None:
             finally:
                 line.close()
             quiet(recording)
-    names = {" ": "pause", "x": "a key without a meaning", "e": "list of elements", "z": "spell"}
+    names = {" ": "pause", "x": "a key without a meaning", "e": "list of elements"}
     for key, waits in stops.items():
         say("line_key_to_silence", waits, key=names[key], voice="espeak", target=100)
 

@@ -75,6 +75,7 @@ class Settings:
         "Structure in the line mode. off: the text alone; brief: headings, lists, tables and quotations named, "
         "the links listed at the end; full: and each link named and numbered where it stands.",
     )
+    self_voicing: bool = _setting(False, "The line mode says its answers to keys aloud, while the article waits.")
     accessible: bool = _setting(False, "Use the line mode instead of the full-screen reader.")
     offline: bool = _setting(False, "Never open a network connection.")
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.document import Block, Document, Span
+    from tui.aside import Aside
     from voices.player import Player
 
 _APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
@@ -128,12 +129,13 @@ def follow(
     note: Callable[[int], object] = lambda _: None,
     answer: Callable[[str], None] | None = None,
     changed: Mapping[str, str] | None = None,
+    aside: Aside | None = None,
 ) -> None:
     """Print what `player` plays until it has ended or is quit; `key()` waits a moment and returns a key's name or "".
 
     `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
     offset too, each time. `answer` (`tell` where it is None) is told what a key asked for, `changed` names the user's
-    own keys.
+    own keys, `aside` says aloud what is spelled, and every answer where the settings want it.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -142,7 +144,12 @@ def follow(
     from tui.line_keys import Commands, Done
     from voices.player import State
 
-    commands = Commands(player, document, answer or tell, key, changed or {}) if key is not None else None
+    commands = None
+    if key is not None:
+        voiced = settings is not None and settings.self_voicing
+        commands = Commands(
+            player, document, answer or tell, key, changed=changed or {}, aside=aside, voiced=voiced
+        )  # fmt: skip
     lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
         if player.notice and player.notice != notice:

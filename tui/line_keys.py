@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.document import Document
+    from tui.aside import Aside
     from tui.landmarks import Landmark
     from voices.player import Player
 
@@ -30,7 +31,10 @@ class Done(Enum):
 
 
 class Commands:
-    """Does what a key says to `player`, and answers by `tell`; `key()` gives the keys that a question waits for."""
+    """Does what a key says to `player`, and answers by `tell`; `key()` gives the keys that a question waits for.
+
+    `aside` says aloud what is spelled and, where the interface is `voiced`, every answer.
+    """
 
     def __init__(
         self,
@@ -38,9 +42,14 @@ class Commands:
         document: Document,
         tell: Callable[[str], None],
         key: Callable[[], str],
+        *,
         changed: Mapping[str, str],
+        aside: Aside | None = None,
+        voiced: bool = False,
     ) -> None:
-        self._player, self._document, self._tell, self._key = player, document, tell, key
+        self._player, self._document, self._print, self._key = player, document, tell, key
+        self._aside, self._voiced = aside, voiced
+        self._told: list[str] = []  # what was answered and not yet said aloud
         self._changed, self._actions = changed, keymap.line_actions(changed)
         self._marks = Landmarks(document)
         self._target, self._jumped = -1, float("-inf")  # where the last jump led, and when
@@ -48,13 +57,34 @@ class Commands:
     def __call__(self, pressed: str) -> Done:
         """Do what the key with this name says; "" is none. A key that says nothing falls silent all the same."""
         if not pressed:
+            if self._aside is not None:
+                self._aside.look()
             return Done.NOTHING
+        owed = self._aside is not None and self._aside.stop()
         action, *given = self._actions.get(pressed, "unknown").split()
         if action == "leave":
             return Done.LEFT
         if action not in {"jump", "elements"}:
             self._target = -1
-        return Done.MOVED if getattr(self, f"_{action}")(*given) else Done.NOTHING
+        if owed and action != "play":  # who pauses an answer wants quiet
+            self._player.resume()
+        elif owed:
+            self._tell("Paused.")
+            return Done.NOTHING
+        moved = getattr(self, f"_{action}")(*given)
+        self._say()
+        return Done.MOVED if moved else Done.NOTHING
+
+    def _tell(self, text: str) -> None:
+        self._print(text)
+        if self._voiced:
+            self._told.append(text)
+
+    def _say(self) -> None:
+        """Say aloud what was answered; afterwards the article goes on where it was playing."""
+        if self._told and self._aside is not None:
+            self._aside.say("\n".join(self._told), owed=self._player.state == "playing")
+        self._told = []
 
     def _unknown(self) -> None:
         self._player.pause()
@@ -148,7 +178,10 @@ class Commands:
         word = self._document.word_at(self._player.position)
         if word is not None:
             text = self._document.slice(word)
-            self._tell(f"{text}: {spelled(text, phonetic=phonetic)}.")
+            said = spelled(text, phonetic=phonetic)
+            self._print(f"{text}: {said}.")
+            # A capital is called by its name; "a" would be the article.
+            self._told.append(", ".join(part.upper() if len(part) == 1 else part for part in said.split(", ")) + ".")
 
     def _percent(self) -> bool:
         self._tell("Go to which percentage? Type it, then Enter; Escape leaves it.")
@@ -202,8 +235,11 @@ class Commands:
         return None
 
     def _wait(self) -> str:
+        self._say()
         while not (key := self._key()):
             pass  # `_key` waits a moment
+        if self._aside is not None:
+            self._aside.stop()
         return key
 
 

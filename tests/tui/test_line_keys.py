@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import reader
 from reader.config import Settings
 from tests.voices.tones import Stage
 from tui import keymap
+from tui.aside import Aside
 from tui.line import Lines, follow
 from tui.spelling import spelled
+from voices.player import Player, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +183,52 @@ def test_a_word_is_spelled() -> None:
     assert pressed("kZ")[0][-1] == "ferry: Foxtrot, Echo, Romeo, Romeo, Yankee."
     assert spelled("Zoë-7") == "capital z, o, e with diaeresis, hyphen-minus, 7"
     assert spelled("Zoë 7", phonetic=True) == "capital Zulu, Oscar, Echo with diaeresis, space, seven"
+
+
+@pytest.mark.parametrize(
+    ("keys", "voiced", "said"),
+    [
+        (["right", "z"], False, "h, a, r, b, o, u, r."),
+        (["right", "Z"], False, "hotel, alfa, romeo, bravo, oscar, uniform, romeo."),
+        (["6"], True, "there is no heading of level 6 here."),
+        (["6"], False, ""),
+    ],
+)
+def test_what_is_spelled_is_said_aloud_and_where_wanted_every_answer(keys: list[str], voiced: bool, said: str) -> None:
+    coming, remarks = iter(keys), list[str]()
+    with Stage(reader.from_markdown(HARBOUR).document) as stage, ExitStack() as opened:
+
+        def make(remark: Document) -> Player:
+            remarks.append(remark.text.lower())
+            own = Player(remark, stage.registry, stage.player.voice, open_device=stage._open)
+            return opened.enter_context(own)
+
+        aside = Aside(stage.player, make)
+
+        def key() -> str:
+            pressed = next(coming, "")
+            if not pressed and remarks:
+                assert stage.player.state is State.PAUSED  # never both at once
+            return pressed or "q"
+
+        stage.player.play()
+        stage.run(0.02)
+        settings = Settings(self_voicing=voiced)
+        follow(stage.player, stage.document, StringIO(), lambda _: None, key, settings=settings, aside=aside)
+    assert remarks == ([said] if said else [])
+
+
+def test_the_article_goes_on_behind_an_answer_that_was_said() -> None:
+    with Stage(reader.from_markdown(HARBOUR).document) as stage, Stage(reader.from_text("Ten.").document) as other:
+        aside = Aside(stage.player, lambda _: other.player)
+        stage.player.play()
+        stage.run(0.02)
+        aside.say("Ten.", owed=True)
+        aside.look()
+        assert stage.player.state is State.PAUSED
+        other.finish()
+        aside.look()
+        assert stage.player.state.value == "playing"
 
 
 def written(document: Document, structure: str) -> list[str]:

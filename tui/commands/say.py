@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.config import Settings
     from reader.document import Document
+    from tui.aside import Aside
     from voices.player import Player
     from voices.registry import Registry
 
@@ -112,6 +113,7 @@ def _show(document: Document, settings: Settings, voice: str) -> None:
 
 def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Teller) -> None:
     from reader.errors import NothingReadable
+    from tui.aside import Aside
     from tui.choice import choose
     from voices.outline import readable
     from voices.player import Player
@@ -128,7 +130,11 @@ def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Te
         if remark:
             tell(remark)
         with Player(document, registry, voice, speed=speed, settings=settings) as player:
-            _play(player, article, settings, tell, options)
+            aside = Aside(player, lambda remark: Player(remark, registry, player.voice, speed=player.speed))
+            try:
+                _play(player, article, settings, tell, options, aside=aside)
+            finally:
+                aside.stop()
 
 
 def _warm(registry: Registry, asked: str, preferred: str) -> None:
@@ -143,7 +149,9 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
         return  # it will be told when the voice is needed
 
 
-def _play(player: Player, article: Article, settings: Settings, tell: Teller, options: argparse.Namespace) -> None:
+def _play(
+    player: Player, article: Article, settings: Settings, tell: Teller, options: argparse.Namespace, *, aside: Aside
+) -> None:
     from tui import keyboard, keymap, line
     from tui.widgets.listening import duration
     from voices import pace
@@ -174,7 +182,7 @@ def _play(player: Player, article: Article, settings: Settings, tell: Teller, op
             line.follow(
                 player, document, sys.stdout, tell, key,
                 start=start, settings=settings, note=lambda place: memory.note(document, place),
-                answer=answer, changed=keys,
+                answer=answer, changed=keys, aside=aside,
             )  # fmt: skip
         finally:
             memory.close()
