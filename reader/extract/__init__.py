@@ -12,6 +12,7 @@ from reader import noise
 from reader.extract import (
     cards,
     constructs,
+    crowd,
     ending,
     figures,
     furniture,
@@ -74,7 +75,8 @@ def _extracted(html: str, url: str | None) -> Page:
     held = list(root.iter())  # noqa: F841 - keeps lxml from making each element's Python object again and again
     facts = metadata.read(root, url)
     aside = constructs.settle(root, html)
-    removed = [(label, prune.CONTROL) for label in tree.prepare(root)]
+    removed = crowd.cut(root)
+    removed += [(label, prune.CONTROL) for label in tree.prepare(root)]
     named = tree.named(root)
     removed += furniture.cut(root, named)
     if pasted := _pasted(root, facts):

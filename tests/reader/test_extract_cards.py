@@ -78,3 +78,17 @@ def test_a_list_of_links_that_a_sentence_announces_from_another_box_stays() -> N
         f"<div><p>These are the years that the book is read for:</p></div><div class='ulist'><ul>{items}</ul></div>"
     )
     assert "The winter of 2" in found.markdown
+
+
+def test_a_crowd_of_link_boxes_is_cut_in_one_piece_and_prose_with_as_many_links_is_not() -> None:
+    crowd = "".join(f"<div><div><a href='/{n}'>Orchard {n}</a> <i>{n}</i></div></div>" for n in range(5200))
+    found = page("", f"<div>{crowd}</div>")
+    assert all(line in found.markdown for line in BODY)
+    assert "Orchard 77" not in found.markdown
+    assert [reason for text, reason in found.removed if "Orchard 0 0\n" in text and "Orchard 5199" in text] == [
+        "a box of links to elsewhere"
+    ]
+    linked = "".join(
+        f"<p>In year {n} the tree bore <a href='/{n}'>fruit</a>, and was praised.</p>" for n in range(5200)
+    )
+    assert "In year 4999 the tree bore" in page(linked).markdown
