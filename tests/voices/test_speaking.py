@@ -47,7 +47,7 @@ def test_news_lines_are_said_as_expected() -> None:
     assert misses == []
 
 
-@pytest.mark.parametrize(("name", "share"), [("apart", 0.9), ("fresh", 0.97), ("later", 0.95)])
+@pytest.mark.parametrize(("name", "share"), [("apart", 0.9), ("fresh", 0.97), ("later", 0.95), ("latest", 0.95)])
 def test_lines_that_the_rules_were_not_written_with_are_said_as_expected(name: str, share: float) -> None:
     lines = gold(name)
     right = sum(said_words(display) in alternatives(expected) for display, expected in lines)
@@ -65,7 +65,7 @@ def test_the_page_s_english_tells_which_figure_is_the_day(language: str, said: s
     assert say(text, Span(0, len(text)), language).text == said
 
 
-@pytest.mark.parametrize("name", ["news", "apart", "fresh", "later"])
+@pytest.mark.parametrize("name", ["news", "apart", "fresh", "later", "latest"])
 def test_no_figure_and_no_sign_of_money_is_left_to_the_engine(name: str) -> None:
     said = [spoken(display) for display, _ in gold(name)]
     assert [line for line in said if re.search(r"[\d$€£¥%°²³@#=<>]", line)] == []

@@ -331,7 +331,7 @@ _WEIGHT = frozenset(
     ]
 )
 _ALIASES = {"FTSE": "footsie", "OK": "okay", "NAACP": "N double A C P", "NCAA": "N C double A", "WWII": "World War two",
-            "WWI": "World War one", "JPMorgan": "J P Morgan"}  # fmt: skip
+            "WWI": "World War one"}  # fmt: skip
 _ONSETS = (
     "bl br ch cl cr dr dw fl fr gl gr kn kr ph pl pr qu sc sh sk sl sm sn sp st sw th tr tw wh wr gh gn ps rh ts mc"
 )
@@ -395,6 +395,7 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:MoD|DoJ|DoD|PhD|MoJ|DoE|BSc|MSc|PhDs|MoU)\b",
         lambda m: spelled(m[0].rstrip("s")) + ("’s" if m[0].endswith("s") else ""),
     ),
+    rule("brand", r"\bJPMorgan\b", f"{spelled('JP')} Morgan"),
     rule("brand", r"\b(?P<letter>[ie])(?P<rest>OS)\b", lambda m: spelled(m[0])),
     rule("initials", r"(?<![\w.&])(?P<word>[A-Z]{2,7})(?P<tail>s[’']?|[’']s)?(?!\w|[&]\w)", _initials),
 )

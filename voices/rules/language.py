@@ -21,7 +21,8 @@ _TITLES = {
     "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Amb": "Ambassador", "Pvt": "Private",
     "Brig": "Brigadier", "Fr": "Father", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
     "Mrs": "Missus", "Ms": "Miz",
-    "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
+    "Asst": "Assistant", "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
+    "Dep": "Deputy", "Comdr": "Commander", "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
 }  # fmt: skip
 # Anywhere; the full stop belongs to them.
 _ABBREVIATIONS = {
@@ -33,6 +34,8 @@ _ABBREVIATIONS = {
     "incl": "including", "govt": "government", "Govt": "Government",
     "etc": "et cetera",
     "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
+    "depts": "departments", "Depts": "Departments", "Atty": "Attorney", "Asst": "Assistant",
+    "Mfg": "Manufacturing", "Intl": "International", "Natl": "National", "Pkwy": "Parkway", "avg": "average",
     "Pa": "Pennsylvania", "Va": "Virginia", "Ga": "Georgia", "Ala": "Alabama", "Ark": "Arkansas", "Del": "Delaware",
     "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
     "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Vt": "Vermont",
@@ -47,7 +50,7 @@ _BEFORE_FIGURE = {
     "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "Nos": "numbers",
     "para": "paragraph", "paras": "paragraphs",
 
-    "nos": "numbers",
+    "nos": "numbers", "Apt": "Apartment", "apt": "apartment", "Ste": "Suite", "Rm": "Room", "Bldg": "Building",
 }  # fmt: skip
 _DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
@@ -61,7 +64,12 @@ _POSTAL = {
     "CA": "California", "TX": "Texas", "NY": "New York", "FL": "Florida", "WA": "Washington", "PA": "Pennsylvania",
     "OH": "Ohio", "GA": "Georgia", "NC": "North Carolina", "MI": "Michigan", "NJ": "New Jersey", "VA": "Virginia",
     "AZ": "Arizona", "CO": "Colorado", "MN": "Minnesota", "NV": "Nevada", "UT": "Utah", "TN": "Tennessee",
-    "IL": "Illinois", "MO": "Missouri", "MD": "Maryland", "WI": "Wisconsin", "SC": "South Carolina", "AL": "Alabama",
+    "ID": "Idaho", "IN": "Indiana", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "MA": "Massachusetts",
+    "CT": "Connecticut", "OR": "Oregon", "OK": "Oklahoma", "IA": "Iowa", "AR": "Arkansas", "MS": "Mississippi",
+    "NM": "New Mexico", "NE": "Nebraska", "NH": "New Hampshire", "VT": "Vermont", "ME": "Maine", "RI": "Rhode Island",
+    "DE": "Delaware", "MT": "Montana", "WY": "Wyoming", "ND": "North Dakota", "SD": "South Dakota", "AK": "Alaska",
+    "HI": "Hawaii", "WV": "West Virginia", "IL": "Illinois", "MO": "Missouri", "MD": "Maryland", "WI": "Wisconsin",
+    "SC": "South Carolina", "AL": "Alabama",
 }  # fmt: skip
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {
@@ -89,11 +97,13 @@ _REGNAL = (
     "Mary Margaret Mehmed Murad Selim Abdullah Hussein Mohammed Hassan Rama Sixtus Boniface"
 )
 _COUNTED = (
-    "World War|Super Bowl|Chapter|Part|Volume|Vol|Book|Act|Scene|Phase|Type|Article|Title|Class|Mark|Section|Stage|"
+    "World War|Super Bowl|WrestleMania|UFC|"
+    "Chapter|Part|Volume|Vol|Book|Act|Scene|Phase|Type|Article|Title|Class|Mark|Section|Stage|"
     "Round|Level|Tier|Grade|Division|Category|Apollo|Gemini|Olympiad|Schedule|Annex|Appendix|Table|Figure"
 )
 
 
+_COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _WORKS = re.compile(r"War|Bowl|Part|Type|Phase|Chapter|Title|Class|World|Star|God|Grand|Final|Level|Tier|The")
 
 
@@ -173,6 +183,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("party", r"\((?P<p>[RD])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
     rule("key", r"\bCtrl\+(?=\w)", "control "),
+    rule(
+        "side of the compass",
+        r"(?<![\w.])(?P<d>[NSEW])\.(?= (?:\d+(?:st|nd|rd|th)\b|side\b|[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Street|Avenue)\b))",
+        lambda m: _COMPASS[m["d"]],
+    ),
     rule("party", r"(?<=, )(?P<p>[RD])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
@@ -201,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     rule("counted", rf"\b(?:{_COUNTED}) (?P<n>[IVXLC]+)\b", _counted),
     rule(
         "after a name",
-        r"\b[A-Z][a-z]+ [A-Z][a-z]+ (?P<n>I{2,3}|IV)(?=[\s,.]|$)(?!\.\w)",
+        r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+ (?P<n>I{2,3}|IV)(?=[\s,.]|$)(?!\.\w)",
         lambda m: _regnal(m) if not _WORKS.search(m[0]) else None,
     ),
     rule(

@@ -48,6 +48,12 @@ def _mixed(match: re.Match[str]) -> str | None:
     return plural(said) if several else said
 
 
+def _behind(match: re.Match[str]) -> str | None:
+    """Say 4K by its letter, 231K as thousands."""
+    figures = match[0][:-1]
+    return f"{cardinal(int(figures))} thousand" if match[0].endswith("K") and len(figures) == 3 else _mixed(match)
+
+
 def _version(match: re.Match[str]) -> str:
     name = "version " if match["v"] else ""
     first, *rest = match["n"].split(".")
@@ -123,10 +129,10 @@ RULES: tuple[Rule, ...] = (
     rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A-{_with_type(m)}"),
     rule(
         "letters and figures",
-        r"(?<![\w.$€£/#@-])(?:[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,2})(?![\w]|[.,–-]\d)",
+        r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,2})(?![\w]|[.,–-]\d)",
         _mixed,
     ),
-    rule("figures and letters", r"(?<![\w.,$€£/#@-])\d{1,4}(?:[A-Z]{1,2}|[pi])(?![\w])", _mixed),
+    rule("figures and letters", r"(?<![\w.,$€£/#@-])\d{1,4}(?:[A-Z]{1,2}|[pi])(?![\w])", _behind),
     rule(
         "chemical",
         r"(?<![\w.])(?:NaCl|NaOH|CH₄|N₂|O₂|H₂|NO₂|SO₂|H₂O)(?!\w)",

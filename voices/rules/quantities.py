@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from voices.rules.initials import spelled
 from voices.rules.models import named
 from voices.rules.money import MAGNITUDES, adjective
 from voices.rules.numbers import cardinal, digits, number, ordinal
@@ -128,6 +129,12 @@ def _per(match: re.Match[str]) -> str:
     return f"{_range(match)} {_UNITS[match['unit']][0 if one else 1]} per {_PER[match['per']]}"
 
 
+def _ion(match: re.Match[str]) -> str:
+    """Say Ca²⁺ `C A two plus`."""
+    charge = {"²": "two ", "³": "three "}.get(match["n"], "")
+    return f"{spelled(match['e'])} {charge}{'plus' if match['c'] == '⁺' else 'minus'}"
+
+
 def _inches(match: re.Match[str]) -> str | None:
     """Say 2-4" in inches, unless the mark closes a quotation."""
     opened = match.string[: match.start()]
@@ -220,9 +227,19 @@ UNITS: tuple[Rule, ...] = (
         rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(_LONG)})\b",
         _part_of,
     ),
+    rule("race", r"(?:(?<=ran )|(?<=[Aa] )|(?<=run ))(?P<n>5|10)[kK]\b", lambda m: f"{number(m['n'])} K"),
+    rule("duration", r"(?<![\w.:,])(\d{1,3}) ?h(?:rs?)? ?(\d{1,2}) ?m(?:ins?)?\b()", _duration),
+    rule("ion", r"(?<![\w.])(?P<e>[A-Z][a-z]?)(?P<n>[²³]?)(?P<c>[⁺⁻])", _ion),
+    rule("liters", rf"{_SIGN}{_RANGE} l(?= (?:of|per|a)\b|[.,;)])", lambda m: f"{_range(m)} liters"),
+    rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {_UNITS['°' + m['c']][1]}"),
     rule("plus or minus", r"(?:\+/[-−]|±)\s?(?=[$€£]?\d)", "plus or minus "),
     rule("runway", r"(?<=unway )(?P<n>\d\d?)(?P<l>[LRC])\b", lambda m: f"{number(m['n'].lstrip('0'))} {m['l']}"),
-    rule("short code", r"(?:(?<=HELP to )|(?<=STOP to )|(?<=code )|(?<=ZIP )|(?<=text ))\d{5,6}(?!\w|,\d)", _phone),
+    rule(
+        "unit behind a power",
+        rf"(?<=[⁰¹²³⁴-⁹])\s?(?P<u>{words(set(_UNITS) - _ONLY_BESIDE)})(?![\w/])",
+        lambda m: f" {_UNITS[m['u']][1]}",
+    ),
+    rule("short code", r"(?:(?<=HELP to )|(?<=STOP to )|(?<=code )|(?<=ZIP )|(?<=[Tt]ext ))\d{5,6}(?!\w|,\d)", _phone),
     rule(
         "meters, thrown",
         rf"(?P<verb>\b(?:threw|cleared|jumped|leaped|leapt|vaulted|swam|measures|measured) )(?P<low>{_FIGURE})m\b",
@@ -286,7 +303,11 @@ UNITS: tuple[Rule, ...] = (
         rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
         lambda m: _meters(m) if m["low"] else f"{number(m['low2'])} meter{'s' if adjective(m) else ''}",
     ),
-    rule("duration", r"(?<![\w.:,])(?:(\d{1,3})h ?)(?:(\d{1,2})m(?:in)?\b)?(?: ?(\d{1,2})s\b)?(?!\w)", _duration),
+    rule(
+        "duration",
+        r"(?<![\w.:,])(?:(\d{1,3})h(?:rs?)? ?)(?:(\d{1,2}) ?m(?:ins?)?\b)?(?: ?(\d{1,2})s\b)?(?!\w)",
+        _duration,
+    ),
     rule("duration", r"(?<![\w.:,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _duration),
     rule(
         "inches",

@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:{'|'.join(f'(?<={end})' for end in _BOTH if '?' not in end)})\s?[-–—]\s?(?=[$€£¥]?\d|noon\b|midnight\b)",
         " to ",
     ),
+    rule("to", r"(?:(?<=noon)|(?<=midnight))[-–—](?=\d)", " to "),
     rule("to", r"(?<=\d)\s?[-–—]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)", " to "),
     rule(
         "to, days",
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "bowling",
-        r"(?<=took )(?P<a>[1-9])[-–/](?P<b>\d{1,3})(?![\w–-])",
+        r"(?:(?<=took )|(?<=bowled )|(?<=figures of ))(?P<a>[1-9])[-–/](?P<b>\d{1,3})(?![\w–-])",
         lambda m: f"{_said(m['a'])} for {_said(m['b'])}",
     ),
     rule(
