@@ -72,7 +72,8 @@ class Settings:
     follow: bool = _setting(True, "The page follows the voice.")
     structure: str = _level(
         "brief",
-        "Structure in the line mode. off: the text alone; brief: headings, lists, tables and quotations named, "
+        "Structure in the line mode. off: the text alone; brief: headings, lists, tables, images and quotations "
+        "named, "
         "the links listed at the end; full: and each link named and numbered where it stands.",
     )
     self_voicing: bool = _setting(False, "The line mode says its answers to keys aloud, while the article waits.")

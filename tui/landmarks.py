@@ -141,7 +141,7 @@ def label(block: Block) -> str:
         return f"Table, {len(block.rows)} by {max((len(row) for row in block.rows), default=0)}:"
     if block.kind is Kind.FOOTNOTE:
         return f"Note {block.label}:"
-    quote = "Quote: " if block.quote else ""
+    quote = f"Quote{_level(block.quote)}: " if block.quote else ""
     return (quote + (item(block) or _LABELS.get(block.kind, ""))).strip()
 
 
@@ -150,6 +150,14 @@ def item(block: Block) -> str:
     item = block.items[-1] if block.items else None
     if item is None or not item.first:
         return ""
+    level = _level(len(block.items))
     if item.checked is not None:
-        return "Done:" if item.checked else "To do:"
-    return f"{item.ordinal}." if item.ordinal is not None else "Item:"
+        return f"{'Done' if item.checked else 'To do'}{level}:"
+    if item.ordinal is not None:
+        return f"{level.removeprefix(', ').capitalize()}: {item.ordinal}." if level else f"{item.ordinal}."
+    return f"Item{level}:"
+
+
+def _level(depth: int) -> str:
+    """Return how deep a list or a quotation stands inside of others, where it does."""
+    return f", level {depth}" if depth > 1 else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import sleep
 from typing import TYPE_CHECKING
 
-from reader.document import Kind
+from reader.document import Kind, Span
 from reader.sanitize import clean, one_line
 from tui.keyboard import TICK
 from tui.landmarks import Landmarks, counted, item, label
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from reader.config import Settings
-    from reader.document import Block, Document, Span
+    from reader.document import Block, Document, Sentence
     from tui.aside import Aside
+    from tui.landmarks import Landmark
     from voices.player import Player
 
 _APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
@@ -47,7 +48,7 @@ class Lines:
         self._block = sentence.block
         if opens and self._structure != "off" and sentence.block in self._marks.lists:
             self._write(counted(self._marks.lists[sentence.block]))
-        text = one_line("".join(self._pieces(sentence.span)))
+        text = one_line("".join(self._pieces(sentence)))
         lead = self._lead(self._document.blocks[sentence.block]) if opens else ""
         self._write(f"{lead} {text}" if lead else text)
 
@@ -102,15 +103,39 @@ class Lines:
             return label(block)
         return item(block) if block.items and block.items[-1].ordinal is not None else ""
 
-    def _pieces(self, span: Span) -> Iterator[str]:
-        """Yield the text of a sentence, with the links in it named where all structure is asked for."""
-        at = span.start
-        if self._structure == "full":
-            for mark in self._marks.of("link"):
-                if mark.start in span:
-                    yield self._document.text[at : mark.start] + mark.name.partition(":")[0] + ": "
-                    at = mark.start
+    def _pieces(self, sentence: Sentence) -> Iterator[str]:
+        """Yield the text of a sentence: a table's row with its columns' names, images and links in it named."""
+        at, span = sentence.span.start, sentence.span
+        row = self._row(sentence)
+        if row:
+            yield "; ".join(": ".join(filter(None, map(self._document.slice, pair))) for pair in row)
+            return
+        kinds = {"off": (), "brief": ("image",), "full": ("image", "link")}[self._structure]
+        inside = {mark.start: mark.name.partition(":")[0] for kind in kinds for mark in self._inside(kind, span)}
+        for start, name in sorted(inside.items()):
+            yield f"{self._document.text[at:start]}{name}: "
+            at = start
         yield self._document.text[at : span.end]
+
+    def _inside(self, kind: str, span: Span) -> Iterator[Landmark]:
+        """Yield the landmarks inside of a sentence; a figure's has been named in front of it."""
+        for mark in self._marks.of(kind):
+            if (
+                mark.start in span
+                and self._document.blocks[self._document.block_at(mark.start)].kind is not Kind.FIGURE
+            ):
+                yield mark
+
+    def _row(self, sentence: Sentence) -> list[tuple[Span, Span]]:
+        """Return the columns' names and the cells where the sentence is a whole row under a header, else nothing."""
+        block = self._document.blocks[sentence.block]
+        if block.kind is not Kind.TABLE or not block.header or self._structure == "off":
+            return []
+        for row in block.rows[1:]:
+            filled = [(name, cell) for name, cell in zip(block.rows[0], row, strict=False) if len(cell)]
+            if filled and Span(filled[0][1].start, filled[-1][1].end) == sentence.span:
+                return filled
+        return []
 
     def _write(self, line: str) -> None:
         self._out.write(f"{line}\n")

@@ -64,6 +64,7 @@ def pressed(keys: Sequence[str], text: str = HARBOUR, **given: dict[str, str]) -
         follow(stage.player, stage.document, out, told.append, key, changed=given.get("changed"))
         cue = stage.player.cue()
         assert cue is not None
+        assert stage.player.state is State.PLAYING or not {"x", "z", "Z"}.isdisjoint(keys)  # it reads on
         here = stage.document.text[stage.player.position :].partition("\n")[0]
     return told, here, [line for line in out.getvalue().splitlines() if line]
 
@@ -246,3 +247,15 @@ def test_structure_is_off_brief_or_full() -> None:
     assert "Then it is back, says the Link 2: pilot of the Link 1: ferry." in full
     assert off[:4] == ["The harbour", "The ferry leaves at ten.", "On board", "Coffee is sold."]
     assert off[-3:] == ["1. Rope first.", "2. Anchor later.", "3. Rest."]
+
+
+def test_what_is_nested_tells_its_level_and_a_row_its_columns() -> None:
+    document = reader.from_markdown(
+        "- Rope\n  - hemp\n  1. first\n- Anchor\n\n> Wind.\n>\n> > Rain.\n\nA ![flag](f.png) is up.\n\n"
+        "| hour | port |\n|---|---|\n| ten | Birch Bay |\n| two | |\n"
+    ).document
+    assert written(document, "brief") == [
+        "List, 2 items", "Item: Rope", "Item, level 2: hemp", "Level 2: 1. first", "Item: Anchor", "Quote: Wind.",
+        "Quote, level 2: Rain.", "A Image: flag is up.", "Table, 3 by 2: hour port", "hour: ten; port: Birch Bay",
+        "hour: two",
+    ]  # fmt: skip
