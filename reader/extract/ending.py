@@ -1,6 +1,7 @@
-"""What stands after an article's last word, in the same box: who wrote it, where to write to, what to sign up for.
+"""What stands after an article's last word, in the same box: who wrote it, where to write to, what to sign up for;
+and before its first: how the site earns.
 
-Only the last lines are looked at, one after the other from the end, and only what says so of itself is cut. A line
+Only the first and the last lines are looked at, and only what says so of itself is cut. A line
 about the author needs no word of a trade where it opens with the name that signs the article.
 """
 
@@ -10,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.extract.tree import HEADINGS, drop, leaves, text_of
-from reader.noise.endings import ENDINGS, IS, OPENING
+from reader.noise.endings import DISCLOSURES, ENDINGS, IS, OPENING
 from reader.noise.rule import AUTHOR
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.extract.tree import Element
 
+_FIRST = 5  # lines before which a site may say how it earns
 _REACH = 7  # lines, counted anew after each of the first that is cut
 _NEAR = 3  # lines: a cut nearer than this to the last one moves the end
 _LONGEST = 900  # characters of a line about the author
@@ -27,8 +29,13 @@ _SPARED = HEADINGS | {"td", "th", "pre", "figcaption", "blockquote", "dd", "dt"}
 
 
 def cut(article: Element, byline: Sequence[str], report: Callable[[str, str], None]) -> None:
-    """Cut the lines after the article's end; `byline` are its authors, `report(text, reason)` hears of each."""
+    """Cut the lines after the article's end, and a site's words on itself before its start too.
+
+    `byline` are its authors, `report(text, reason)` hears of each line.
+    """
     rows = [(leaf, text) for leaf in leaves(article) if (text := text_of(leaf))]
+    _disclosures((*rows[:_FIRST], *rows[_FIRST:][-_REACH:]), report)
+    rows = [(row, text) for row, text in rows if row.getparent() is not None]
     left = _MOST * sum(len(text) for _, text in rows)
     opens = _opens(byline)
     back = 0
@@ -47,10 +54,21 @@ def cut(article: Element, byline: Sequence[str], report: Callable[[str, str], No
         drop(row)
 
 
+def _disclosures(rows: Sequence[tuple[Element, str]], report: Callable[[str, str], None]) -> None:
+    for row, text in rows:
+        if row.tag not in _SPARED and (why := _said(text.strip(_FRAME), DISCLOSURES)):
+            report(text, why)
+            drop(row)
+
+
 def _why(text: str, opens: re.Pattern[str] | None) -> str:
     if opens and opens.fullmatch(text):
         return AUTHOR
-    return next((reason for reason, pattern in ENDINGS if pattern.fullmatch(text)), "")
+    return _said(text, ENDINGS)
+
+
+def _said(text: str, table: Sequence[tuple[str, re.Pattern[str]]]) -> str:
+    return next((reason for reason, pattern in table if pattern.fullmatch(text)), "")
 
 
 def _opens(byline: Sequence[str]) -> re.Pattern[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from reader.noise.rule import AUTHOR, MORE, RIGHTS, SIGN_UP
+from reader.noise.rule import AUTHOR, DISCLOSURE, MORE, RIGHTS, SIGN_UP
 
 _NAME = r"(?-i:(?:Dr\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3})"
 _TRADE = (
@@ -55,4 +55,18 @@ ENDINGS = _table(
     (RIGHTS, rf"(?:note: )?{_THIS} (?:was )?(?:originally|first) (?:published|appeared)\b.{{0,120}}"),
     (MORE, r"if you (?:liked?|enjoy(?:ed)?) this (?:article|post|story)\b.{0,200}"),
     (MORE, r"(?:for )?more (?:\w+ ){1,3}news\b.{0,120}|follow \w+['’]s? (?:full )?coverage.{0,120}"),
+)
+
+# What a site sets before the first word of each of its articles, or after the last: how it earns, where to sign up.
+_EARN = r"(?:earn|make|receive|get|paid)\b.{0,80}\b(?:commissions?|money)\b.{0,120}"
+DISCLOSURES = _table(
+    (DISCLOSURE, rf".{{0,260}}\b(?:if you|when you|links?|purchas\w+|buy\w*)\b.{{0,120}}\b{_EARN}"),
+    (DISCLOSURE, rf".{{0,120}}\b{_EARN}\b(?:links?|purchas\w+|buy\w*)\b.{{0,260}}"),
+    (DISCLOSURE, r".{0,120}\bcontains? affiliate links?\b.{0,260}"),
+    (DISCLOSURE, r".{0,120}\bindependently (?:selected?|review(?:ed)?|chosen)\b.{0,60}\b(?:editors|we|our)\b.{0,260}"),
+    (SIGN_UP, r"(?:was|is) this (?:newsletter|e-?mail) forwarded to you\b.{0,140}"),
+    (
+        SIGN_UP,
+        r"this (?:article|story|post) (?:was|is|appeared) .{0,60}newsletter\b.{0,140}",
+    ),
 )

@@ -19,6 +19,7 @@ CONSENT = "the site's words about cookies and consent"
 PAYWALL = "the paywall's offer"
 AUTHOR = "a box about the author"
 CREDIT = "a photograph's credit without its caption"
+DISCLOSURE = "the site's words on how it earns"
 RIGHTS = "the site's notice of its rights"
 
 

@@ -76,3 +76,23 @@ def test_several_lines_after_the_end_go_together() -> None:
     found = page(*after)
     assert not [line for line in after if line in found.markdown]
     assert [text for text, _ in found.removed if text in after]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you buy something through a link on this page, the Almanac may earn a commission.",
+        "We earn commissions from links on our site, which pays for the paint of the boathouse.",
+        "Disclosure: This post contains affiliate links, and the harbour dogs are fed from them.",
+        "Was this newsletter forwarded to you? Sign up to have your own.",
+    ],
+)
+def test_how_a_site_earns_is_cut_before_the_first_word_and_stays_in_the_middle(line: str) -> None:
+    body = "".join(f"<p>{text} It was so in {year}.</p>" for year in (1911, 1924, 1937) for text in BODY)
+    for before, after, stays in ((line, "", False), ("", line, True)):
+        found = extract(
+            "<html><head><title>A late ferry</title></head><body><article><h1>A late ferry</h1>"
+            f"<p>{before}</p>{body}<p>{after}</p>{body}</article></body></html>"
+        )
+        assert (line in found.markdown) is stays
+        assert any(text == line for text, _ in found.removed) is not stays
