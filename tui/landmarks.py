@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reader.document import Kind, Style
@@ -12,7 +14,7 @@ from reader.sanitize import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.document import Block, Document, Inline
+    from reader.document import Block, Document, Inline, Span
 
 NOUNS = {
     "heading": "heading",
@@ -36,6 +38,9 @@ class Landmark:
     name: str
 
 
+_start = attrgetter("start")
+
+
 class Landmarks:
     """The landmarks of one document, each kind found at its first use; every place is an offset into its text."""
 
@@ -46,8 +51,13 @@ class Landmarks:
     def of(self, kind: str) -> tuple[Landmark, ...]:
         """Return the landmarks of a kind of `NOUNS` in reading order."""
         if kind not in self._found:
-            self._found[kind] = tuple(self._find(kind))
+            self._found[kind] = tuple(sorted(self._find(kind), key=_start))
         return self._found[kind]
+
+    def between(self, kind: str, span: Span) -> tuple[Landmark, ...]:
+        """Return the landmarks of a kind that start inside of `span`."""
+        marks = self.of(kind)
+        return marks[bisect_left(marks, span.start, key=_start) : bisect_left(marks, span.end, key=_start)]
 
     @cached_property
     def links(self) -> dict[str, int]:

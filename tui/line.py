@@ -119,11 +119,8 @@ class Lines:
 
     def _inside(self, kind: str, span: Span) -> Iterator[Landmark]:
         """Yield the landmarks inside of a sentence; a figure's has been named in front of it."""
-        for mark in self._marks.of(kind):
-            if (
-                mark.start in span
-                and self._document.blocks[self._document.block_at(mark.start)].kind is not Kind.FIGURE
-            ):
+        for mark in self._marks.between(kind, span):
+            if self._document.blocks[self._document.block_at(mark.start)].kind is not Kind.FIGURE:
                 yield mark
 
     def _row(self, sentence: Sentence) -> list[tuple[Span, Span]]:
