@@ -165,7 +165,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year, shortened",
-        r"(?<!\w)’(?P<y>\d\d)(?!\w)",
+        r"(?<!\w)[’'‘](?P<y>\d\d)(?![\w’'])",
         lambda m: number(m["y"]) if m["y"][0] != "0" else f"oh {m['y'][1]}",
     ),
 )

@@ -85,6 +85,8 @@ _SPELLED_LIST = (
     "AI AP API ATM BBC BMW CEO CEOS CFO CIA CNN COO CPU CTO DNA DVD EPA ETF EU EV EVS FAA FBI FDA FIFA FTC GDP GM GMT "
     "GPS GPT GPU GPUS HIV HK HR IBM ICC ID IMF IOC IPO IQ IRS ISS IT LA LED LGBT MIT MP MPS NASA NATO NBA NFL NHL NHS "
     "NSA NY NYC OECD OPEC PC PCR PDF PLC PM PR RNA SCMP SEC TV TVS UAE UFO UK UN UNESCO UNICEF ESA MVP WTO "
+    "ANC BJP CBS CDC CCP CPI DEA DHS DNC RNC EDF FCC IDF IEA ICJ JPM MLB NDP NRA NSC ODNI OAS PLO RAF RBA SNP TSA TUC "
+    "UFC UPS USC WWE AOC ABC AMC AMD ATF BOE BOJ DUI EMS IED IVF PGA POW SUV UBS UCL UNSC NGO NGOS LNG IAEA EVS ISP "
     "ECB RBI FSB DOJ GOP USA USB USSR VIP VP "
     "VR WHO WTO YMCA"
 )
@@ -212,6 +214,11 @@ RULES: tuple[Rule, ...] = (
         "king",
         rf"\b(?:King|Queen|Pope|Emperor|Tsar|Prince|Kaiser) (?:{_REGNAL.replace(' ', '|')}) (?P<n>[IVX]+)\b",
         _regnal,
+    ),
+    rule(
+        "counted in small letters",
+        r"\b(?:Scene|Chapter|Part|Act|Book|[Pp]age|[Cc]lause|[Pp]aragraph) (?P<n>[ivx]{1,5})(?!\w)",
+        lambda m: [Part(m.start("n"), m.end("n"), cardinal(v))] if (v := roman(m["n"].upper())) else None,
     ),
     rule("counted", rf"\b(?:{_COUNTED}) (?P<n>[IVXLC]+)\b", _counted),
     rule(

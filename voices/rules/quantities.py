@@ -239,6 +239,12 @@ UNITS: tuple[Rule, ...] = (
         rf"(?<=[⁰¹²³⁴-⁹])\s?(?P<u>{words(set(_UNITS) - _ONLY_BESIDE)})(?![\w/])",
         lambda m: f" {_UNITS[m['u']][1]}",
     ),
+    rule(
+        "helpline",
+        r"\b(?i:helpline|hotline|samaritans|call|phone|ring)(?: (?:on|at|is|the|number|free|helpline)){0,3} "
+        r"(?P<n>\d{3} \d{3})(?![\w,-]|\.\d| [a-z])",
+        lambda m: [Part(m.start("n"), m.end("n"), digits(m["n"]))],
+    ),
     rule("short code", r"(?:(?<=HELP to )|(?<=STOP to )|(?<=code )|(?<=ZIP )|(?<=[Tt]ext ))\d{5,6}(?!\w|,\d)", _phone),
     rule(
         "meters, thrown",
