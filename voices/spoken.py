@@ -7,6 +7,7 @@ it replaces, so a word's place cannot get lost, whatever the rules do.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from voices.rules.rule import Rule
 
     Stages = tuple[tuple[Rule, ...], ...]
+
+
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,10 @@ def parts(text: str, rules: Sequence[Rule]) -> list[Part]:
     """Return what the rules replace in `text`, in its order. An earlier rule's claim on a stretch stands."""
     claimed = bytearray(len(text))
     found: list[Part] = []
+    figures = _FIGURE.search(text) is not None
     for rule in rules:
+        if rule.figures and not figures:
+            continue
         for match in rule.pattern.finditer(text):
             start, end = match.span()
             if any(claimed[start:end]):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from reader.document import Span
+from voices.rules import english
 from voices.spoken import say
 
 LINES = """
@@ -180,3 +184,12 @@ def test_clean_up(display: str, expected: str | None) -> None:
     if expected is not None:
         assert said == expected
     assert "[[" not in spoken(display, "en")
+
+
+@pytest.mark.parametrize("name", ["news", "apart", "fresh", "later", "latest"])
+def test_rules_that_are_not_asked_where_no_figure_is_would_have_nothing_to_say_there(name: str) -> None:
+    lines = (Path(__file__).parent / "gold" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    bare = [re.sub(r"\d", "", line.partition("\t")[0]) for line in lines]
+    skipped = [rule for stage in english.STAGES for rule in stage if rule.figures]
+    assert skipped
+    assert [(rule.name, line) for rule in skipped for line in bare if rule.pattern.search(line)] == []

@@ -6,6 +6,7 @@ before the general: a sum of money before a range, a range before a number.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voices.rules import dates, initials, language, models, money, names, quantities, scores, web
@@ -13,21 +14,27 @@ from voices.rules import dates, initials, language, models, money, names, quanti
 if TYPE_CHECKING:
     from voices.rules.rule import Rule
 
+# Of the tables of figures, what is said of a text without one as well.
+_WITHOUT_FIGURES = frozenset({"pair", "to", "to, days", "zone", "month, shortened", "weekday, shortened", "power",
+                              "ion", "vulgar fraction", "unit behind a magnitude", "measures of a thing",
+                              "unit behind a power", "number after No.", "period", "chemical", "section"})  # fmt: skip
+
+
+def _figured(*rules: Rule) -> tuple[Rule, ...]:
+    return tuple(rule if rule.name in _WITHOUT_FIGURES else replace(rule, figures=True) for rule in rules)
+
+
 STAGES: tuple[tuple[Rule, ...], ...] = (
     web.RULES,
     language.CAPITALS,
     (
-        *money.RULES,
-        *scores.RULES,
-        *dates.RULES,
+        *_figured(*money.RULES, *scores.RULES, *dates.RULES),
         *language.RULES,
-        *quantities.UNITS,
-        *models.RULES,
-        *quantities.RULES,
+        *_figured(*quantities.UNITS, *models.RULES, *quantities.RULES),
     ),
     language.SIGNS,
     initials.RULES,
-    models.LEFT,
+    _figured(*models.LEFT),
 )
 
 # What only an engine needs: the words before it are those of the page's reader.

@@ -23,12 +23,13 @@ class Rule:
     """`say(match)` gives what is said for the whole match, its parts, or None where the match is none of its business.
 
     Parts lie inside the match, rise and do not overlap; what they leave out is said as it stands. The first rule of a
-    table that claims a stretch keeps it.
+    table that claims a stretch keeps it. `figures`: it says nothing of a text without a figure, and is not asked there.
     """
 
     name: str
     pattern: re.Pattern[str]
     say: Callable[[re.Match[str]], str | list[Part] | None]
+    figures: bool = False
 
 
 def rule(
