@@ -193,3 +193,7 @@ def test_rules_that_are_not_asked_where_no_figure_is_would_have_nothing_to_say_t
     skipped = [rule for stage in english.STAGES for rule in stage if rule.figures]
     assert skipped
     assert [(rule.name, line) for rule in skipped for line in bare if rule.pattern.search(line)] == []
+
+
+def test_flags_are_named_once_each() -> None:
+    assert spoken("Final: 🇫🇷🇫🇷🇳🇱 tonight 🇦🇶") == "Final: flag of France, flag of the Netherlands tonight flag"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import name
 
+from voices.rules.flags import flags
 from voices.rules.rule import Rule, rule
 
 _TLDS = "com|org|net|edu|gov|int|info|io|ai|co|app|dev|me|tv|eu|uk|us|ca|au|de|fr|jp|cn|hk|in|nz|ch|se|no|fi|nl|es|it"
@@ -58,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     rule("hashtag", r"(?<![\w&])#(?P<name>[^\W\d]\w*)", _hashtag),
     rule("note", r"(?<=[.,;:!?”\"’])[⁰¹²³⁴-⁹]+", ""),
     rule("heart", "[\u2764\u2665]", "heart"),
-    rule("flag", "(?:[\U0001f1e6-\U0001f1ff]{2})+", "flag"),
+    rule("flag", "(?:[\U0001f1e6-\U0001f1ff]{2})+", lambda m: f" {flags(m[0])} "),
     # A sequence (a family, a profession) is named by its first; the same one several times is named once.
     rule(
         "emoji",
