@@ -66,6 +66,7 @@ class Settings:
     read_lists: str = _level(
         "brief", "Lists. off: the text alone; brief: numbers said; full: and how long the list is."
     )
+    passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")

@@ -219,6 +219,9 @@ class Converter(_Base):  # type: ignore[misc]
         # Behind a list's bullets hyphens or stars would make one rule with them.
         return "\n\n___\n\n" if "li" in parent_tags else str(super().convert_hr(el, text, parent_tags))
 
+    def convert_passage(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
+        return f" <!-- lang: {el.get('lang')} -->"
+
     def convert_mark(self, el: Element, text: str, parent_tags: frozenset[str]) -> str:
         return f"<mark>{text}</mark>" if text.strip() and "_noformat" not in parent_tags else text
 

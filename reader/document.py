@@ -94,7 +94,7 @@ class Block:
     `level`: a heading's, 1 to 6. `quote`: how many quotations stand around it. `items`: the lists around it, outermost
     first. `language`: a code block's info string. `url`: a figure's image; `alt`: its alternative text, where the text
     is the caption. `rows`: a table's cells, the header row first (`header` says whether it has one). `label`: a
-    footnote's.
+    footnote's. `lang`: the BCP 47 language of its words where it is not the document's.
     """
 
     kind: Kind
@@ -109,6 +109,7 @@ class Block:
     rows: tuple[tuple[Span, ...], ...] = ()
     header: bool = False
     label: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,12 +166,17 @@ def address(href: str | None, base: str | None) -> str:
     return re.sub(r"[\s()<>\"\\|`]", lambda sign: f"%{ord(sign[0]):02X}", whole)
 
 
-def convert(article: Element, base: str | None = None) -> str:
-    """Return the Markdown of an article's element: body only, its headings from level 2."""
+def convert(article: Element, base: str | None = None, language: str = "") -> str:
+    """Return the Markdown of an article's element: body only, its headings from level 2.
+
+    `language` is the page's (BCP 47): passages that the page says are in another one are marked.
+    """
     from reader.converter import converter
+    from reader.extract import passages
     from reader.extract.fit import fit
 
     fit(article, base)
+    passages.settle(article, language)
     return tidy(converter().process_tag(article))
 
 

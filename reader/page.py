@@ -90,14 +90,23 @@ class _Writer:
 
     def _block(self, block: Block) -> str:
         write = _BLOCKS.get(block.kind)
-        return write(self, block) if write else f"<p>{self._text.write(block.span, block.inlines)}</p>"
+        return (
+            write(self, block) if write else f"<p{self._lang(block)}>{self._text.write(block.span, block.inlines)}</p>"
+        )
+
+    def _lang(self, block: Block) -> str:
+        """Return the language of a block that is not in the document's."""
+        if not block.lang:
+            return ""
+        named = f' lang="{escape(block.lang)}"'
+        return f"{named} xml:{named[1:]}" if self._form.xml else named
 
     def _heading(self, block: Block) -> str:
         """Return a heading; the title alone has the highest level, and none is left out on the way down."""
         level = 1 if block.kind is Kind.TITLE else min(max(block.level, 2), self._level + 1)
         self._level = level
         tag = f"h{min(level + self._form.deeper, 6)}"
-        return f"<{tag}{self._id('at', block)}>{self._text.write(block.span, block.inlines)}</{tag}>"
+        return f"<{tag}{self._id('at', block)}{self._lang(block)}>{self._text.write(block.span, block.inlines)}</{tag}>"
 
     def _id(self, name: str, block: Block) -> str:
         """Return the id of a block that a book's contents or overlay points to."""

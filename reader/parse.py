@@ -32,6 +32,8 @@ _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
 _CALLOUT = re.compile(r"\[!(?P<kind>[A-Za-z]+)\][-+]?(?:[ \t]+(?P<title>[^\n]+))?(?:\n|$)")
 _CLEAR = re.compile(r"\n\n(?=[^\W\d_]|#{1,6} )")
 _REFERENCE = re.compile(r"(?m)^[> \t]*\[[^\]\n]+\]:")
+# Behind a block's text: what `reader.extract.passages` says of its language.
+_LANG = re.compile(r"(?:^|[ \t\n]+)<!-- lang: ([A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}) -->\s*$")
 _FENCE = re.compile(r"(?m)^ {0,3}(?:```|~~~)")
 
 
@@ -129,6 +131,7 @@ class _Walk:
     _rows: list[list[Leaf]] = field(default_factory=list)
     _header: bool = False
     _note: str = ""
+    _lang: str = ""  # of the block that is being read
     _notes: dict[str, list[list[Token]]] = field(default_factory=dict)
 
     def head(self, head: Metadata) -> None:
@@ -216,15 +219,23 @@ class _Walk:
             self._leaf(Leaf(text), Block(Kind.CODE, Span(0, 0), language=language))
 
     def _inline(self, token: Token) -> None:
+        """Read a block's text, and what stands behind it of its language."""
+        content = token.content
+        if content.endswith("-->") and (found := _LANG.search(content)):
+            self._lang, content = found[1], content[: found.start()]
+        self._text(content)
+        self._lang = ""
+
+    def _text(self, content: str) -> None:
         container = self._container
         if container is None or container.type == "paragraph_open":
-            self._paragraph(token.content, hidden=container is not None and container.hidden)
+            self._paragraph(content, hidden=container is not None and container.hidden)
         elif container.type == "heading_open":
-            leaf = inline.read(token.content, self.parser, self._env, flat=True)
+            leaf = inline.read(content, self.parser, self._env, flat=True)
             if leaf.text:
                 self._leaf(leaf, Block(Kind.HEADING, Span(0, 0), level=int(container.tag[1])))
         else:
-            self._rows[-1].append(inline.read(token.content, self.parser, self._env, flat=True))
+            self._rows[-1].append(inline.read(content, self.parser, self._env, flat=True))
 
     def _paragraph(self, content: str, *, hidden: bool) -> None:
         if self._entries and self._entries[-1].fresh and (task := _TASK.match(content)):
@@ -290,6 +301,7 @@ class _Walk:
                 items=tuple(Item(entry.ordinal, entry.checked, entry.fresh) for entry in self._entries),
                 rows=tuple(tuple(Span(c.start + start, c.end + start) for c in row) for row in block.rows),
                 label=self._note,
+                lang=self._lang,
             )
         )
         for entry in self._entries:

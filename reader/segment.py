@@ -64,8 +64,8 @@ _RUN_ON = re.compile(r"\.{2,}|-{2,}")  # "wait...what", "this--that": two words
 def segment(document: Document) -> tuple[Sentence, ...]:
     """Return all sentences in reading order, with their words; each letter and digit is in exactly one word."""
     found: list[Sentence] = []
-    table = rules(document.language)
     for index, block in enumerate(document.blocks):
+        table = rules(block.lang or document.language)
         for spans in _units(document.text, block, table):
             found += _spoken(document.text, spans, index)
     return tuple(found)

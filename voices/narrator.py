@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 
 from reader.config import Settings
 from reader.document import Kind, Span
+from reader.errors import VoiceError
 from voices import measured
 from voices.checked import say
+from voices.clip import resampled
 from voices.outline import outline
 from voices.script import spoken_lines
 from voices.steering import Plan, Steering, VoiceModel
@@ -78,6 +80,14 @@ class Tempo:
     pause: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Foreign:
+    """Who reads the passages in a language, and how long that voice takes."""
+
+    voice: Voice
+    model: VoiceModel
+
+
 class Narrator:
     """Makes the passages of one document with one voice; the registry gives the engine and stays the caller's.
 
@@ -99,6 +109,8 @@ class Narrator:
         self._registry = registry
         self._voice = voice
         self._settings = settings or Settings()
+        self._rate = 0  # of the voice's clips, in Hz; 0 until there is one
+        self._passages: dict[str, _Foreign] = {}  # by language
 
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
@@ -139,13 +151,15 @@ class Narrator:
         budget = self._plan.speech(speed)
         letters = self._plan.weigh(utterance.line, after - before)
         wanted = steering.ask(after - before, 1 - before) * budget
-        rate = steering.smooth(self._model.rate(letters, wanted), budget)
-        asked = min(max(rate, self._voice.slowest), self._voice.fastest)
-        engine = self._registry.engine(self._voice)
-        clip = say(engine, utterance.spoken.text, self._voice, asked)
-        if clip.frames:
-            self._model.learn(letters, clip.duration, asked)
+        foreign = self._foreign(utterance.language)
+        said = self._said_by(foreign, utterance, letters, wanted) if foreign else None
+        if said is None:
+            rate = steering.smooth(self._model.rate(letters, wanted), budget)
+            clip, asked = self._said(utterance, self._voice, self._model, letters, rate)
+            self._rate = clip.rate
             self._keep()
+        else:
+            clip, asked, rate = said
         clause = utterance.span.end < utterance.sentence.end and not utterance.announced
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
         share = steering.settle(whole.duration * asked / rate / budget, 1 - after)
@@ -159,6 +173,39 @@ class Narrator:
             share,
             utterance.spoken.text if utterance.announced else "",
         )
+
+    def _said(
+        self, utterance: Utterance, voice: Voice, model: VoiceModel, letters: float, rate: float
+    ) -> tuple[Clip, float]:
+        """Return the clip of an utterance, and the words a minute that the engine was asked for, near to `rate`."""
+        asked = min(max(rate, voice.slowest), voice.fastest)
+        clip = say(self._registry.engine(voice), utterance.spoken.text, voice, asked)
+        if clip.frames:
+            model.learn(letters, clip.duration, asked)
+        return clip, asked
+
+    def _foreign(self, language: str) -> _Foreign | None:
+        """Return who reads passages in `language`; None where that is the voice that reads all."""
+        if language and language not in self._passages:
+            voice = self._registry.passage(language, self._voice)
+            self._passages[language] = _Foreign(voice, VoiceModel(voice, language, self._plan))
+        found = self._passages.get(language)
+        return found if found and found.voice != self._voice else None
+
+    def _said_by(
+        self, foreign: _Foreign, utterance: Utterance, letters: float, wanted: float
+    ) -> tuple[Clip, float, float] | None:
+        """Return a passage's clip at the rate of the others, the words a minute asked for, and those that were wanted.
+
+        None where its voice fails: then, and from then on, the voice that reads all takes its part.
+        """
+        rate = foreign.model.rate(letters, wanted)
+        try:
+            clip, asked = self._said(utterance, foreign.voice, foreign.model, letters, rate)
+        except VoiceError:
+            self._passages[utterance.language] = _Foreign(self._voice, self._model)
+            return None
+        return resampled(clip, self._rate or clip.rate), asked, rate
 
     def _words(self, span: Span) -> Sequence[Span]:
         sentence = self._document.sentences[self._document.sentence_at(span.start)]

@@ -70,6 +70,20 @@ class Registry:
         tag = _known(language)
         return self._wanted(tag, wanted) if wanted else self._default(tag)
 
+    def passage(self, language: str, voice: Voice) -> Voice:
+        """Return the voice for a passage in `language` (BCP 47) of what `voice` reads: that one where it speaks it too.
+
+        Else the best one of the same engine, then the best of all; where there is none, `voice` itself.
+        """
+        tag = _known(language)
+        if not tag or voice.engine == "silent" or fit(tag, voice.languages) != NONE:
+            return voice
+        own = (other for other in self._ranked(tag, (voice.engine,)) if other.installed)
+        try:
+            return next(own, None) or self._default(tag)
+        except NoVoice:
+            return voice
+
     def fallback(self) -> Voice:
         """Return the voice to go on with where `choose` finds none for a language: the one for English, else any."""
         try:

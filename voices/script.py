@@ -47,7 +47,8 @@ class Utterance:
 
     `span` is the stretch of the document, `sentence` the whole sentence it belongs to, `pause` the seconds of silence
     after it at 1x, `kind` its block's, `line` the number of its line in the outline. `announced` tells what is said
-    beside the page's words: its span is where it stands, all of it or none.
+    beside the page's words: its span is where it stands, all of it or none. `language` is a passage's own
+    (BCP 47), "" where it is the document's.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Utterance:
     sentence: Span
     line: int
     announced: bool = False
+    language: str = ""
 
 
 def script(
@@ -100,9 +102,9 @@ class _Voiced:
     voice: str
     words: bool
 
-    def _say(self, text: str, span: Span, edits: Sequence[Part] = ()) -> Spoken:
+    def _say(self, text: str, span: Span, edits: Sequence[Part] = (), passage: str = "") -> Spoken:
         # Looked up for each sentence: what the user has just written down is heard in the next one.
-        language = self.document.language
+        language = passage or self.document.language
         return say(text, span, language, edits, lexicon.current(language, self.voice), words=self.words)
 
     def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
@@ -118,15 +120,17 @@ class _Voiced:
         """Yield the portions of a sentence from `start` on."""
         span = _from(line.sentence, start)
         edits = self._edits(line, span)
+        passage = line.block.lang if self.settings.passages else ""
         spoken = [
             portion
             for chunk in _chunks(self.document.text, span)
-            for portion in portions(self._say(self.document.text, chunk, edits), first=first)
+            for portion in portions(self._say(self.document.text, chunk, edits, passage), first=first)
             if _SAYABLE.search(portion.text)
         ]
         for count, portion in enumerate(spoken, 1):
             pause = line.pause if count == len(spoken) else min(_CLAUSE_PAUSE, line.pause)
-            yield Utterance(portion.span, portion, pause, line.block.kind, line.sentence.span, number)
+            sentence = line.sentence.span
+            yield Utterance(portion.span, portion, pause, line.block.kind, sentence, number, language=passage)
 
     def _edits(self, line: Line, span: Span) -> list[Part]:
         """Return what differs from the page before any rule: references, links, list numbers, cells apart."""

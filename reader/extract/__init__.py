@@ -93,7 +93,8 @@ def _extracted(html: str, url: str | None) -> Page:
     cards.cut(article, facts.base or "", lambda text, reason: removed.append((text, reason)))
     ending.cut(article, known.byline, lambda text, reason: removed.append((text, reason)))
     prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
-    return Page(known, convert(article, facts.base) if prune.has_text(article) else "", removed)
+    markdown = convert(article, facts.base, known.language or "") if prune.has_text(article) else ""
+    return Page(known, markdown, removed)
 
 
 def _pasted(root: Element, facts: Facts) -> Page | None:

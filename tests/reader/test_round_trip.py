@@ -77,6 +77,7 @@ def _containers(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         st.tuples(st.integers(0, 12), items).map(lambda pair: f'<ol start="{pair[0]}">{pair[1]}</ol>'),
         blocks.map(lambda parts: f"<blockquote>{''.join(parts)}</blockquote>"),
         blocks.map(lambda parts: f"<div>{''.join(parts)}</div>"),
+        blocks.map(lambda parts: f'<div lang="fr">{"".join(parts)}</div>'),
         st.lists(row, min_size=2, max_size=3).map(
             lambda rows: "<table>" + "".join(f"<tr>{cells}</tr>" for cells in rows) + "</table>"
         ),

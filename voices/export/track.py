@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import ExportError
+from voices.clip import resampled
 from voices.export.writers import Caption
 from voices.stretch import Stretcher
 
@@ -42,16 +42,16 @@ class Track:
         """Append a passage and the pause after it."""
         if not passage.clip.frames:
             return
-        self._begin(passage.clip.rate)
+        clip = self._begin(passage.clip)
         if (passage.sentence, passage.announced) != (self._sentence, self._announced) or document is not self._document:
             self.end()
             self._document, self._sentence, self._from = document, passage.sentence, self.seconds
             self._announced = passage.announced
         start = self.seconds
-        stretcher = Stretcher(passage.clip.rate, tempo.stretch)
+        stretcher = Stretcher(clip.rate, tempo.stretch)
         # The stretcher's factor, not the tempo's: where nothing can stretch, sound and captions stay together.
         self._words += [(start + onset.time / stretcher.factor, onset.word) for onset in passage.words]
-        for pcm in stretched(passage.clip, stretcher):
+        for pcm in stretched(clip, stretcher):
             self._write(pcm)
         self._to = self.seconds
         self._owed = tempo.pause
@@ -68,15 +68,14 @@ class Track:
             self._writer.caption(caption)
         self._document, self._sentence, self._words = None, None, []
 
-    def _begin(self, rate: int) -> None:
+    def _begin(self, clip: Clip) -> Clip:
+        """Write the silence in front of a clip; return the clip at the file's rate, which is that of its first one."""
         if not self.rate:
-            self.rate = rate
-            self._writer.begin(rate)
-        if rate != self.rate:
-            why = f"one voice speaks at {self.rate} Hz and another at {rate} Hz"
-            raise ExportError("These articles cannot go into one file", why=why, hint="Name one with --voice")
-        self._write(bytes(2 * round(self._owed * rate)))
+            self.rate = clip.rate
+            self._writer.begin(clip.rate)
+        self._write(bytes(2 * round(self._owed * self.rate)))
         self._owed = 0.0
+        return resampled(clip, self.rate)
 
     def _write(self, pcm: bytes) -> None:
         self._writer.sound(pcm)
