@@ -30,17 +30,29 @@ _BOXES = ("div", "article", "aside", "section", "li", "p")
 def cut(article: Element, base: str, report: Callable[[str, str], None]) -> None:
     """Cut the cards and the lines of tags; `base` is the page's address, `report(text, reason)` hears of each."""
     _tags(article, report)
-    home = urlsplit(base)
-    found: list[tuple[Element, str]] = []
-    held: set[Element] = set()
-    for box in article.iter(*_BOXES):
-        if box is not article and box not in held and (text := _card(box, base, home.netloc)):
-            found.append((box, text))
-            held.update(box.iter())
-    if sum(len(text) for _, text in found) <= _MOST * len(text_of(article)):
-        for box, text in found:
+    home = urlsplit(base).netloc
+    found: dict[Element, str] = {}
+    for heading in article.iter(*HEADINGS):
+        box, text = next(
+            ((box, text) for box in _around(heading, article) if (text := _card(box, base, home))), (None, "")
+        )
+        if box is not None:
+            found[box] = text
+    if sum(len(text) for text in found.values()) <= _MOST * len(text_of(article)):
+        for box, text in found.items():
             report(text, MORE)
             drop(box)
+
+
+def _around(heading: Element, article: Element) -> list[Element]:
+    """Return the boxes around a heading that are no longer than a card, the outermost first."""
+    boxes: list[Element] = []
+    for box in heading.iterancestors():
+        if box is article or len(text_of(box)) > _LONGEST:
+            break
+        if box.tag in _BOXES:
+            boxes.insert(0, box)
+    return boxes
 
 
 def _card(box: Element, base: str, host: str) -> str:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.extract.tree import HEADINGS, drop, leaves, text_of
-from reader.noise.endings import DISCLOSURES, ENDINGS, IS, OPENING
+from reader.noise.endings import DISCLOSING, DISCLOSURES, ENDINGS, IS, OPENING
 from reader.noise.rule import AUTHOR
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def cut(article: Element, byline: Sequence[str], report: Callable[[str, str], No
 
 def _disclosures(rows: Sequence[tuple[Element, str]], report: Callable[[str, str], None]) -> None:
     for row, text in rows:
-        if row.tag not in _SPARED and (why := _said(text.strip(_FRAME), DISCLOSURES)):
+        if row.tag in _SPARED or len(text) > _LONGEST or not any(word in text.lower() for word in DISCLOSING):
+            continue
+        if why := _said(text.strip(_FRAME), DISCLOSURES):
             report(text, why)
             drop(row)
 

@@ -70,3 +70,4 @@ DISCLOSURES = _table(
         r"this (?:article|story|post) (?:was|is|appeared) .{0,60}newsletter\b.{0,140}",
     ),
 )
+DISCLOSING = ("commission", "affiliate", "money", "independently", "newsletter", "forwarded")  # one is in each of them
