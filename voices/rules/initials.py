@@ -412,6 +412,7 @@ def _full_stops(match: re.Match[str]) -> list[Part]:
 
 
 ENGINE: tuple[Rule, ...] = (
+    rule("A in front of a number", rf"(?<!\w)A{APART}(?=[a-z])", "A-"),
     rule(
         "letters with an A",
         rf"(?<!\w)(?=[B-Z{APART}]*A)(?P<letters>(?:[A-Z]{APART})+[A-Z])(?P<s>’s)?(?!\w)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from voices.rules.initials import is_spelled, spelled
+from voices.rules.initials import APART, is_spelled, spelled
 from voices.rules.numbers import cardinal, digits, number, plural, year
 from voices.rules.rule import Rule, rule, words
 
@@ -43,8 +43,8 @@ def _mixed(match: re.Match[str]) -> str | None:
             piece = run
         else:
             piece = spelled(run)
-        # A lone A in front of a number is the article to an engine; tied to it, it is the letter.
-        said += ("-" if index and runs[index - 1] in {"A", "a"} else " " if said else "") + piece
+        # A lone A in front of a number is the article to an engine; tied to it in the last stage, it is the letter.
+        said += (APART if index and runs[index - 1] in {"A", "a"} else " " if said else "") + piece
     return plural(said) if several else said
 
 
@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.])(?P<l>[A-Z]{1,2})\.(?P<n>\d{1,2}(?:\.\d{1,3})*)(?!\w)",
         lambda m: " ".join([spelled(m["l"]), *(named(part) for part in m["n"].split("."))]),
     ),
-    rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A-{_with_type(m)}"),
+    rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A{APART}{_with_type(m)}"),
     rule(
         "letters and figures",
         r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,2})(?![\w]|[.,–-]\d)",
