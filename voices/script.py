@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.document import Kind, Span
-from voices import announce, cells, lexicon
+from voices import announce, cells, lexicon, passages
 from voices.outline import inserted, outline
 from voices.rules.rule import Part
 from voices.spoken import Alignment, Spoken, say
@@ -120,7 +120,7 @@ class _Voiced:
         """Yield the portions of a sentence from `start` on."""
         span = _from(line.sentence, start)
         edits = self._edits(line, span)
-        passage = line.block.lang if self.settings.passages else ""
+        passage = passages.language(self.document, line.block) if self.settings.passages else ""
         spoken = [
             portion
             for chunk in _chunks(self.document.text, span)
