@@ -154,7 +154,9 @@ class Narrator:
         foreign = self._foreign(utterance.language)
         said = self._said_by(foreign, utterance, letters, wanted) if foreign else None
         if said is None:
-            rate = steering.smooth(self._model.rate(letters, wanted), budget)
+            # What is hurried on purpose is no jerk to be smoothed.
+            haste = self._plan.haste(utterance.line)
+            rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
             clip, asked = self._said(utterance, self._voice, self._model, letters, rate)
             self._rate = clip.rate
             self._keep()

@@ -93,6 +93,10 @@ class Plan:
         """The whole article's letters, never 0."""
         return self._letters[-1] or 1.0
 
+    def haste(self, line: int) -> float:
+        """Return how much faster than its letters ask a line is to be said."""
+        return self._haste[line]
+
     def weigh(self, line: int, part: float) -> float:
         """Return the letters that a `part` of the article's speaking time stands for, within a line."""
         return part * (self._shares[-1] or 1.0) * self._haste[line]
