@@ -145,6 +145,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _month(m["month"] or m["bare"]),
     ),
     rule(
+        "month, shortened, at the end",
+        r"(?:(?<=\b(?:in|of|to|by) )|(?<=\b(?:from|last) )|(?<=\bsince )|(?<=\buntil ))"
+        r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.(?=[\"”’)]*$)",
+        lambda m: f"{_month(m['month'])}.",
+    ),
+    rule(
         "weekday, shortened",
         r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
         r"(?=,| to (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",

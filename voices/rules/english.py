@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from voices.rules.rule import Rule
 
 # Of the tables of figures, what is said of a text without one as well.
-_WITHOUT_FIGURES = frozenset({"pair", "to", "to, days", "zone", "month, shortened", "weekday, shortened", "power",
-                              "ion", "vulgar fraction", "unit behind a magnitude", "measures of a thing",
+_WITHOUT_FIGURES = frozenset({"pair", "to", "to, days", "zone", "month, shortened",
+                              "month, shortened, at the end", "weekday, shortened", "power", "ion", "vulgar fraction", "unit behind a magnitude", "measures of a thing",
                               "unit behind a power", "number after No.", "period", "chemical", "section"})  # fmt: skip
 
 

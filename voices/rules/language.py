@@ -58,6 +58,7 @@ _DOTTED = {
     "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
     "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
     "W.Va.": "West Virginia", "YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month",
+    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month",
 }  # fmt: skip
 # Behind a town and a comma.
 _POSTAL = {
@@ -116,7 +117,7 @@ def _stop(match: re.Match[str]) -> str:
 
 def _party(match: re.Match[str]) -> str:
     """Say (R-Texas), (D-N.Y.) with the party and the state in full."""
-    party, state = {"R": "Republican", "D": "Democrat"}[match["p"]], match["s"]
+    party, state = {"R": "Republican", "D": "Democrat", "I": "Independent"}[match["p"]], match["s"]
     return f"({party} of {_DOTTED.get(state) or _ABBREVIATIONS.get(state.rstrip('.')) or _POSTAL.get(state, state)})"
 
 
@@ -137,8 +138,10 @@ def _lowered(match: re.Match[str]) -> str | None:
     word, text = match[0], match.string
     if word in _AMBIGUOUS:
         return None if _AMBIGUOUS[word](text[: match.start()], text[match.end() :]) else _case(word)
-    if word in _SPELLED or initialism(word):
-        return None
+    # EU'S is the EU's, and spelled like it.
+    stem, own, _ = word.partition("’") if "’" in word else word.partition("'")
+    if word in _SPELLED or initialism(stem):
+        return f"{stem}{own}s" if own and word.endswith("S") else None
     return _case(word)
 
 
@@ -183,14 +186,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "Saint and Street", r"(?<=[a-z] )St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)", lambda m: "Street" + _stop(m)
     ),
-    rule("party", r"\((?P<p>[RD])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
+    rule("party", r"\((?P<p>[RDI])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
     rule("key", r"\bCtrl\+(?=\w)", "control "),
     rule(
         "side of the compass",
         r"(?<![\w.])(?P<d>[NSEW])\.(?= (?:\d+(?:st|nd|rd|th)\b|side\b|[A-Z][a-z]+ (?:St|Ave|Rd|Blvd|Street|Avenue)\b))",
         lambda m: _COMPASS[m["d"]],
     ),
-    rule("party", r"(?<=, )(?P<p>[RD])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
+    rule("party", r"(?<=, )(?P<p>[RDI])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
     rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“]| and (?:Mrs|Ms|Mr|Dr)\b)", lambda m: _TITLES[m[0][:-1]]),

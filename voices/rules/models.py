@@ -6,7 +6,7 @@ import re
 
 from voices.rules.initials import APART, is_spelled, spelled
 from voices.rules.numbers import cardinal, digits, number, plural, year
-from voices.rules.rule import Rule, rule, words
+from voices.rules.rule import Part, Rule, rule, words
 
 _PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
             "H1": "first half", "H2": "second half"}  # fmt: skip
@@ -71,6 +71,12 @@ def _with_type(match: re.Match[str]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(
+        "period with its article",
+        rf"\b(?P<before>(?:in|In|for|For|of|from|since|Since|during|During|by|By|until|through) )"
+        rf"(?P<period>{words(_PERIODS)})(?![\w-])",
+        lambda m: [Part(m.start("period"), m.end(), f"the {_PERIODS[m['period']]}")],
+    ),
     rule("period", rf"(?<![\w-])(?:{words(_PERIODS)})(?![\w-])", lambda m: _PERIODS[m[0]]),
     rule("fiscal year, short", r"\bFY ?[’']?(?P<y>\d\d)(?!\d)", lambda m: f"fiscal year {named(m['y'])}"),
     rule(

@@ -55,13 +55,14 @@ MAGNITUDES: dict[str, str] = {
 
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _MAGNITUDE = (
-    rf"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred|crore|lakh)|(?P<short>{words(MAGNITUDES)}|[MBKT]))\b"
+    r"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred|crore|lakh)"
+    rf"|(?P<short>{words(MAGNITUDES)}|BN|TN|MN|[MBKT]))\b"
 )
 _ALL = _CURRENCIES | _CODES
 # After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
 _BEFORE_ADJECTIVE = re.compile(
     r"(?:\b(?:an?|the|[A-Z]\w*[’']s|"
-    r"its|his|her|their|our|this|that|each|every|new|record) |-(?:year|month|week|day), )$",
+    r"its|his|her|their|our|this|that|each|every|new|record) [“\"‘]?|-(?:year|month|week|day), )$",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"

@@ -260,8 +260,9 @@ UNITS: tuple[Rule, ...] = (
     ),
     rule(
         "emergency",
-        r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b",
-        lambda m: [Part(m.start("n"), m.end(), digits(m["n"]))],
+        r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b"
+        r"|(?<![\w.,$€£#-])(?P<named>911|999)(?= (?:calls?|callers?|dispatch\w*|operators?|lines?)\b)",
+        lambda m: [Part(m.start("n") if m["n"] else m.start(), m.end(), digits(m["n"] or m["named"]))],
     ),
     rule(
         "feet and inches",
