@@ -15,9 +15,27 @@ if TYPE_CHECKING:
     from voices.rules.rule import Rule
 
 # Of the tables of figures, what is said of a text without one as well.
-_WITHOUT_FIGURES = frozenset({"pair", "to", "to, days", "zone", "month, shortened",
-                              "month, shortened, at the end", "weekday, shortened", "power", "ion", "vulgar fraction", "unit behind a magnitude", "measures of a thing",
-                              "unit behind a power", "number after No.", "period", "chemical", "section"})  # fmt: skip
+_WITHOUT_FIGURES = frozenset(
+    {
+        "pair",
+        "to",
+        "to, days",
+        "zone",
+        "month, shortened",
+        "month, shortened, at the end",
+        "weekday, shortened",
+        "power",
+        "ion",
+        "vulgar fraction",
+        "unit behind a magnitude",
+        "measures of a thing",
+        "unit behind a power",
+        "number after No.",
+        "period",
+        "chemical",
+        "section",
+    }
+)
 
 
 def _figured(*rules: Rule) -> tuple[Rule, ...]:
