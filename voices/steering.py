@@ -33,7 +33,7 @@ _PAUSES_AT_MOST = 0.3
 # A correction's bounds: of the whole, and from one sentence to the next.
 _MOST, _CHANGE = 0.08, 0.04
 # How far from its time the rest may be left, and how far from its time the whole may end.
-_SLACK, _MISS = 0.03, 0.004
+_SLACK, _MISS = 0.015, 0.004
 
 # How far around a sentence, in words, its stretch of text goes: 60 seconds at 1x are 200 words. The power of its
 # slowness that is made up for (above 1: the mean over the stretch is flatter than the text), and the most that it may
