@@ -20,7 +20,6 @@ from reader.errors import ConfigError, ExportError, NoVoice
 from reader.parse import parse
 from tests.voices.tones import RATE, ToneEngine, Tones, heard, page
 from voices.export import export
-from voices.export.id3 import tag
 from voices.export.run import check
 from voices.export.writers import LEAD
 
@@ -113,17 +112,6 @@ def test_a_sentence_that_the_voice_cannot_say_is_left_out_and_the_rest_is_there(
     assert (said[0], said[-1]) == ("The first sentence is here.", "The last sentence is here.")
 
 
-def test_an_mp3_says_what_it_is_and_is_as_long_as_the_article(tmp_path: Path) -> None:
-    document = ARTICLE
-    data = written(tmp_path / "x.mp3", document).read_bytes()
-    assert data[:5] == b"ID3\x03\x00"
-    size = sum(byte << shift for byte, shift in zip(data[6:10], (21, 14, 7, 0), strict=True))
-    assert data[10 + size] == 0xFF
-    assert data[11 + size] & 0xE0 == 0xE0
-    seconds = (len(data) - 10 - size) * 8 / 64_000
-    assert seconds == pytest.approx(document.words * 60 / 200 + LEAD, rel=0.03)
-
-
 def test_an_mp3_without_its_encoder_is_refused_before_any_speaking(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,13 +125,6 @@ def test_an_mp3_without_its_encoder_is_refused_before_any_speaking(
             attempt()
     assert registry.tones["tones"].spoken == []
     assert not list(tmp_path.iterdir())
-
-
-def test_a_tag_names_title_and_author_in_any_script() -> None:
-    data = tag({"TIT2": "標題 é", "TPE1": "", "TSSE": "x"})
-    assert "標題 é".encode("utf-16") in data
-    assert b"TPE1" not in data
-    assert len(tag({})) == 10
 
 
 def test_several_articles_go_into_one_file_in_their_order(tmp_path: Path) -> None:

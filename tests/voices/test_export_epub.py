@@ -95,7 +95,7 @@ def assert_that_it_holds_together(path: Path, number: int = 1) -> None:
     with ZipFile(path) as book:
         sound = book.getinfo(f"EPUB/audio-{number}.mp3")
     assert sound.compress_type == ZIP_STORED
-    # 64 kbit/s, with a header of 37 bytes and the encoder's padding.
+    # 64 kbit/s, with a frame that tells its length and the encoder's padding.
     assert max(end for _, _, end in found) <= sound.file_size * 8 / 64_000
     assert all(0 <= begin < end for _, begin, end in found)
     told = parsed(path, "package.opf").findtext(f".//o:meta[@refines='#overlay-{number}']", namespaces=X)

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.document import Document, Kind
+from voices.export.writers import Tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from voices.player import HasDocument
 
 
@@ -79,3 +82,13 @@ def _of_head(document: Document) -> About:
     heads = {block.kind: document.slice(block.span) for block in reversed(document.blocks)}
     byline = heads.get(Kind.BYLINE, "").removeprefix("By ")
     return About(document, heads.get(Kind.TITLE, ""), (byline,) if byline else (), language=document.language)
+
+
+def tags(abouts: Sequence[About]) -> Tags:
+    """Return what a file with these articles in it says of itself."""
+    first = abouts[0]
+    title = first.title if len(abouts) == 1 else f"{first.title or 'Article'} and {len(abouts) - 1} more"
+    authors = dict.fromkeys(name for one in abouts for name in one.byline)
+    sites = dict.fromkeys(one.site for one in abouts if one.site)
+    url = first.url if len(abouts) == 1 else ""
+    return Tags(title, ", ".join(authors), first.language, ", ".join(sites), first.published, url)

@@ -11,17 +11,14 @@ from fractions import Fraction
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from reader.document import Document, Kind
 from reader.errors import ExportError
 from reader.sanitize import one_line
-from voices.export.about import about
-from voices.export.captions import said
+from voices.export.contents import Contents
 from voices.export.writers import LEAD
+from voices.languages import three_letters
 
 if TYPE_CHECKING:
     from voices.export.writers import Caption, Tags
-
-_HEADINGS = (Kind.TITLE, Kind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +65,7 @@ class Contained:
         self._form = FORMS[ending]
         self._file, self._tags = file, tags
         self._coded = TemporaryFile()  # noqa: SIM115 - closed in finish(), and by its end
-        self._chapters: list[tuple[float, str]] = []
-        self._heading: tuple[Document, int] | None = None
-        self._transcript: list[str] = []
+        self._contents = Contents(tags.title)
         self._rate = self._frames = 0
         self._out: Any = None
         self._stream: Any = None
@@ -102,17 +97,8 @@ class Contained:
         self._encode(frame)
 
     def caption(self, caption: Caption) -> None:
-        """Keep the words; a heading begins a chapter, and so does another article."""
-        self._transcript.append(said(caption))
-        document = caption.document
-        number = document.block_at(caption.sentence.start)
-        new = self._heading is None or self._heading[0] is not document
-        if new or (document.blocks[number].kind in _HEADINGS and self._heading != (document, number)):
-            start = caption.start + LEAD if self._chapters else 0.0
-            block = one_line(document.slice(document.blocks[number].span))
-            title = about(document).title or self._tags.title if new else block
-            self._chapters.append((start, one_line(title) or block))
-            self._heading = (document, number)
+        """Keep its words and what begins with it."""
+        self._contents.caption(caption)
 
     def finish(self) -> None:
         """Put sound, tags, chapters and transcript together."""
@@ -127,6 +113,7 @@ class Contained:
         ):
             stream = out.add_stream_from_template(source.streams.audio[0])
             out.metadata.update(self._described())
+            stream.metadata["language"] = three_letters(self._tags.language)
             out.set_chapters(self._marked())
             for packet in source.demux(source.streams.audio[0]):
                 if packet.dts is not None:
@@ -140,25 +127,30 @@ class Contained:
                 self._out.mux(packet)
 
     def _described(self) -> dict[str, str]:
-        tags = {"title": one_line(self._tags.title), "artist": one_line(self._tags.author), **self._form.extra}
+        tags = {
+            "title": self._tags.title, "artist": self._tags.author, "album": self._tags.album,
+            "date": self._tags.published[:10], "comment": self._tags.url, **self._form.extra,
+        }  # fmt: skip
         if self._form.container == "flac":
             tags |= self._chapter_comments()
-        return {name: text for name, text in {**tags, "lyrics": "\n".join(self._transcript)}.items() if text}
+        known = {name: one_line(text) for name, text in tags.items()}
+        known["lyrics"] = "\n".join(text for _, text in self._contents.lines)
+        return {name: text for name, text in known.items() if text}
 
     def _chapter_comments(self) -> dict[str, str]:
         """Return chapters as Vorbis comments: FFmpeg writes them into Ogg by itself, into FLAC not."""
         comments: dict[str, str] = {}
-        for number, (start, title) in enumerate(self._chapters):
-            seconds, thousandths = divmod(round(start * 1000), 1000)
+        for number, (start, title) in enumerate(self._contents.chapters):
+            seconds, thousandths = divmod(start, 1000)
             time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{thousandths:03}"
             comments |= {f"CHAPTER{number:03}": time, f"CHAPTER{number:03}NAME": title}
         return comments
 
     def _marked(self) -> list[dict[str, Any]]:
         """Return the chapters in milliseconds, each until the next one."""
-        starts = [round(start * 1000) for start, _ in self._chapters]
-        ends = [*starts[1:], round(self._frames / self._rate * 1000)]
+        chapters = self._contents.chapters
+        ends = [*(start for start, _ in chapters[1:]), round(self._frames / self._rate * 1000)]
         return [
             {"id": n, "start": start, "end": end, "time_base": Fraction(1, 1000), "metadata": {"title": title}}
-            for n, (start, end, (_, title)) in enumerate(zip(starts, ends, self._chapters, strict=True))
+            for n, ((start, title), end) in enumerate(zip(chapters, ends, strict=True))
         ]

@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from reader.document import Kind, Style
 from reader.page import body
+from voices.export.about import tags
 from voices.export.job import recorded, shares
 from voices.export.overlay import Overlay, notes_of
 
@@ -166,8 +167,7 @@ def _nav(job: Job, chapters: list[_Chapter]) -> str:
 
 
 def _title(job: Job) -> str:
-    first = job.abouts[0].title or "Article"
-    return first if len(job.abouts) == 1 else f"{first} and {len(job.abouts) - 1} more"
+    return tags(job.abouts).title or "Article"
 
 
 def _package(job: Job, chapters: list[_Chapter]) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from voices.export.writers import LEAD, Caption, Mp3, Tags
+from voices.export.mp3 import Mpeg
+from voices.export.writers import LEAD, Caption
 from voices.narrator import Narrator
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class _Keeper:
     """Encodes sound and keeps the captions."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._mp3 = Mp3(file, Tags())
+        self._mp3 = Mpeg(file)
         self.captions: list[Caption] = []
         self.rate = self._bytes = 0
 

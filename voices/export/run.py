@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.config import Settings
-from reader.document import Document, Kind
+from reader.document import Document
 from reader.errors import ExportError
 from voices import pace
 from voices.engine import Voice
 from voices.export import braille, container
-from voices.export.about import about
+from voices.export.about import about, tags
 from voices.export.atomic import new_file, refuse
 from voices.export.job import OVERLAYS, Job
+from voices.export.mp3 import Mp3, lame
 from voices.export.streamed import STREAMED
 from voices.export.track import Track
-from voices.export.writers import Mp3, Tags, lame
 from voices.export.written import WRITTEN
 from voices.narrator import Narrator
 from voices.outline import readable
@@ -74,7 +74,7 @@ def run(
             import_module(f"voices.export.{WHOLE[form]}").write(file, job)
             return path
         narrators = [Narrator(d, registry, v, settings) for d, v in zip(documents, readers[0], strict=True)]
-        writer = STREAMED[form](file, _tags(documents[0]))
+        writer = STREAMED[form](file, tags(abouts))
         speak(list(zip(documents, narrators, strict=True)), writer, speed, progress)
     return path
 
@@ -153,9 +153,3 @@ def _form(path: Path) -> str:
     if form == ".brf":
         braille.program()
     return form
-
-
-def _tags(document: Document) -> Tags:
-    """Take title and author from the document's head."""
-    heads = {block.kind: document.slice(block.span) for block in reversed(document.blocks)}
-    return Tags(heads.get(Kind.TITLE, ""), heads.get(Kind.BYLINE, "").removeprefix("By "), document.language)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from voices.export.captions import Json, Lrc, Srt
 from voices.export.container import FORMS, Contained
-from voices.export.writers import WRITERS
+from voices.export.mp3 import Mp3
+from voices.export.writers import Vtt, Wav
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from voices.export.writers import Tags, Writer
 
 STREAMED: dict[str, Callable[[BinaryIO, Tags], Writer]] = {
-    **WRITERS,
+    ".wav": Wav,
+    ".mp3": Mp3,
+    ".vtt": Vtt,
     **{ending: partial(Contained, ending) for ending in FORMS},
     ".srt": Srt,
     ".lrc": Lrc,

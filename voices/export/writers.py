@@ -1,21 +1,18 @@
 """The formats: each takes sound and captions as they come, and keeps neither.
 
-Every file has the same clock. MP3 begins `LEAD` seconds late by its nature (the encoder's delay, which no header of
-lameenc's announces), so that the others are given the same lead: captions then fit the sound in either format.
+Every file has the same clock: `LEAD` seconds of silence, then the first word. A device that only just wakes up swallows
+no word then, and captions fit the sound in any format.
 """
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from reader.errors import ExportError
-from voices.export import id3, vtt
+from voices.export import vtt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reader.document import Document, Span
 
 LEAD = 0.05
@@ -23,11 +20,14 @@ LEAD = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a file says about itself."""
+    """What a file says about itself; `published` is ISO 8601, `language` BCP 47, `url` where the words come from."""
 
     title: str = ""
     author: str = ""
     language: str = ""
+    album: str = ""
+    published: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,50 +95,6 @@ class Wav:
         return riff + form + struct.pack("<4sI", b"data", size)
 
 
-class Mp3:
-    """MPEG layer III by LAME, 64 kbit/s: voices need no more."""
-
-    def __init__(self, file: BinaryIO, tags: Tags) -> None:
-        self._file = file
-        self._tags = tags
-        self._lame = lame()
-        self._encoder: Any = None
-
-    def begin(self, rate: int) -> None:
-        """Write the tags. The encoder's own delay is the lead."""
-        self._file.write(id3.tag({"TIT2": self._tags.title, "TPE1": self._tags.author, "TSSE": "Earmark"}))
-        encoder = self._lame.Encoder()
-        encoder.set_channels(1)
-        encoder.set_in_sample_rate(rate)
-        encoder.set_out_sample_rate(rate)
-        encoder.set_bit_rate(64)
-        encoder.set_quality(5)
-        encoder.silence()
-        self._encoder = encoder
-
-    def sound(self, pcm: bytes) -> None:
-        """Encode frames."""
-        if pcm:
-            self._file.write(self._encoder.encode(pcm))
-
-    def caption(self, caption: Caption) -> None:
-        """Sound alone."""
-
-    def finish(self) -> None:
-        """Write what the encoder holds back."""
-        self._file.write(self._encoder.flush())
-
-
-def lame() -> Any:
-    """Import the encoder; raises ExportError where it is not here, or does not run here."""
-    try:
-        import lameenc
-    except ImportError as error:
-        why, hint = f"its encoder cannot be loaded ({error})", "Write a .wav, or install it with `pip install lameenc`"
-        raise ExportError("MP3 cannot be written", why=why, hint=hint) from error
-    return lameenc
-
-
 class Vtt:
     """WebVTT, a cue for each sentence with its words' times."""
 
@@ -158,6 +114,3 @@ class Vtt:
 
     def finish(self) -> None:
         """Nothing is held back."""
-
-
-WRITERS: dict[str, Callable[[BinaryIO, Tags], Writer]] = {".wav": Wav, ".mp3": Mp3, ".vtt": Vtt}
