@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from reader.metadata import Metadata
     from reader.sources import Source
 
-# What a tree of elements cannot hold: control characters, noncharacters, lone surrogates, as they are or by number.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_CONTROLS = bytes({*range(32)} - {9, 10, 12, 13})
-_BY_NUMBER = re.compile(r"&#(?:x([0-9a-f]{1,12})|(\d{1,12}));?", re.IGNORECASE)
-
 
 TEASER = "the site shows only its beginning; the rest is for subscribers"
 LONGEST = 20_000_000  # characters of HTML; what is fetched or read is never more
@@ -141,7 +136,7 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
     _not_empty(text, url)
     _bounded(text, url)
     with deadline.within(deadline.SECONDS):
-        page = extract(_holdable(text), url)
+        page = extract(text, url)
         deadline.check()
     found = _has_words(page.markdown)
     if wall := walls.instead(text, page.markdown, page.metadata.title or "") if found else walls.wall(text):
@@ -149,30 +144,6 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
     offered = any(reason == noise.PAYWALL for _, reason in page.removed)
     teaser = walls.is_teaser(text, page.markdown, offered)
     return _made(page.metadata, page.markdown, page.removed, url, (TEASER,) if teaser else ())
-
-
-def _holdable(html: str) -> str:
-    """Leave out what a tree cannot hold; numbers that mean Windows-1252 (an old habit) become the signs they meant."""
-    if _is_suspect(html):
-        html = _NOT_XML.sub("", html)
-    return _BY_NUMBER.sub(_sign, html) if "&#" in html else html
-
-
-def _is_suspect(html: str) -> bool:
-    """Tell whether there is anything for `_NOT_XML` to find, in a fraction of its time: almost no page holds any."""
-    try:
-        data = html.encode()
-    except UnicodeEncodeError:  # a lone surrogate
-        return True
-    return len(data.translate(None, _CONTROLS)) != len(data) or b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data
-
-
-def _sign(reference: re.Match[str]) -> str:
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
-    if 0x80 <= code < 0xA0:
-        return bytes([code]).decode("cp1252", "ignore")
-    gone = code > 0x10FFFF or (code < 0x20 and code not in {9, 10, 12, 13}) or _NOT_XML.match(chr(code))
-    return "" if gone else reference[0]
 
 
 def _bounded(html: str, url: str | None) -> None:

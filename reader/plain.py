@@ -85,7 +85,7 @@ def _runs_on(before: str, row: str, width: int) -> bool:
         width > _WRAPPED
         or line_of_text(row).item
         or _NUMBERED.match(row.strip())
-        or noise.reason(noise.Stand(row.strip()))
+        or noise.reason(noise.Stand(" ".join(row.split())))
     ):
         return False
     return len(before) >= 0.6 * width and not noise.reason(noise.Stand(before))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract.sentence import ended
 from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ _OWN = 12  # characters of an item that stand in no link: more than a number, a 
 _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a link that shows its own address is no headline
-_SENTENCE = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
     r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|"
@@ -181,7 +181,7 @@ def _why_box(box: Element, text: str, weight: int, links: float) -> str:
 def _sentences(box: Element) -> int:
     """Return how many characters of the box stand in sentences with links in them, not in headlines."""
     texts = [(p, text_of(p)) for p in box.iter("p", "li") if next(p.iterdescendants("p", "li", "div"), None) is None]
-    return sum(len(text) for p, text in texts if len(text) >= 60 and _SENTENCE.search(text) and density(p) < 0.5)
+    return sum(len(text) for p, text in texts if len(text) >= 60 and ended(text, ":") and density(p) < 0.5)
 
 
 def _count(box: Element, tag: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.tree import HEADINGS, drop, text_of
+from reader.extract.tree import HEADINGS, drop, holding, text_of
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
@@ -44,16 +44,14 @@ KINDS = frozenset(
     ]
 )
 _BOX = re.compile(r"(?:^|[\s_-])(?:admonition|callout|alert|hint)(?:$|[\s_-])", re.IGNORECASE)
-_HINTS = ("admonition", "callout", "alert-", '"alert ', "hint-", '"hint ', " hint")
+may_be_named = holding("admonition", "callout", "alert", "hint")
 _TITLE = re.compile(r"(?:^|[\s_-])(?:title|heading|summary|label)(?:$|[\s_-])", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+")
 _LONGEST, _LONGEST_TITLE = 4000, 120  # characters
 
 
-def settle(root: Element, html: str) -> None:
-    """Mark the page's callouts; `html`, the page as it came, tells whether there can be one."""
-    if not any(hint in html for hint in _HINTS):
-        return
+def settle(root: Element) -> None:
+    """Mark the page's callouts."""
     for box in root.xpath(
         "//*[self::div or self::aside or self::section or self::blockquote or self::details]"
         "[@data-callout or contains(@class,'admonition') or contains(@class,'callout')"

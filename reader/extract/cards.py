@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from reader.extract.sentence import ended
 from reader.extract.tree import HEADINGS, drop, leaves, text_of
 from reader.noise.rule import MORE
 
@@ -23,7 +24,6 @@ _LEAST = 15  # characters under the headline
 _FILED = re.compile(
     r"[/?&_-](?:tags?|categor(?:y|ies|ia|ias|ie)|topics?|tema|schlagwort|etiqueta|mot-cle)(?:[/=]|$)", re.IGNORECASE
 )
-_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _BOXES = ("div", "article", "aside", "section", "li", "p")
 
 
@@ -38,7 +38,7 @@ def cut(article: Element, base: str, report: Callable[[str, str], None]) -> None
         )
         if box is not None:
             found[box] = text
-    if sum(len(text) for text in found.values()) <= _MOST * len(text_of(article)):
+    if found and sum(len(text) for text in found.values()) <= _MOST * len(text_of(article)):
         for box, text in found.items():
             report(text, MORE)
             drop(box)
@@ -74,13 +74,14 @@ def _card(box: Element, base: str, host: str) -> str:
 
 
 def _tags(article: Element, report: Callable[[str, str], None]) -> None:
-    for leaf in list(leaves(article)):
+    all_filed = {a for a in article.iter("a") if a.get("rel") == "tag" or _FILED.search(a.get("href") or "")}
+    for leaf in list(leaves(article)) if len(all_filed) >= 2 else ():
         links = list(leaf.iter("a"))
-        filed = [a for a in links if a.get("rel") == "tag" or _FILED.search(a.get("href") or "")]
+        filed = [a for a in links if a in all_filed]
         if len(filed) < 2 or len(filed) * 3 < len(links) * 2:
             continue
         text = text_of(leaf)
-        if _END.search(text) or sum(len(text_of(a)) for a in filed) * 2 < len(text):
+        if ended(text) or sum(len(text_of(a)) for a in filed) * 2 < len(text):
             continue
         report(text, TAGS)
         drop(leaf)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.extract import callouts, code, embeds, math, notes, tables
-from reader.extract.tree import drop
+from reader.extract import callouts, code, embeds, loose, math, notes, tables
+from reader.extract.tree import classes, drop
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
@@ -23,15 +23,18 @@ def settle(root: Element, html: str) -> dict[str, Element]:
     html = _markup(html)
     math.settle(root, html)
     code.settle(root)
-    callouts.settle(root, html)
+    names = classes(root)
+    if "data-callout" in html or callouts.may_be_named(names):
+        callouts.settle(root)
     tables.settle(root)
     embeds.settle(root)
-    for edit in root.xpath("//*[contains(@class, 'mw-editsection')]"):  # "[edit]" behind a wiki's headings
-        drop(edit)
+    if "mw-editsection" in names:
+        for edit in root.xpath("//*[contains(@class, 'mw-editsection')]"):  # "[edit]" behind a wiki's headings
+            drop(edit)
     _quotations(root)
-    for box in root.xpath("//dl/div"):  # HTML allows it, and it looks like one more box
-        box.drop_tag()
-    return notes.take(root, html)
+    for box in [box for listing in root.iter("dl") for box in listing.iterchildren("div")]:
+        box.drop_tag()  # HTML allows it, and it looks like one more box
+    return notes.take(root, beside=loose.may_be_named(names))
 
 
 def _markup(html: str) -> str:
@@ -42,10 +45,12 @@ def _markup(html: str) -> str:
 
 def _quotations(root: Element) -> None:
     """Keep who said it with what was said: a foot of a quotation is none of the page, its caption is a part of it."""
-    for source in root.xpath("//blockquote//footer"):
+    for source in [foot for quotation in root.iter("blockquote") for foot in quotation.iter("footer")]:
         source.tag = "p"
-    for figure in root.xpath("//figure[blockquote and figcaption]"):
+    for figure in list(root.iter("figure")):
         quotation, caption = figure.find("blockquote"), figure.find("figcaption")
+        if quotation is None or caption is None:
+            continue
         caption.tag, caption.tail = "p", None
         quotation.append(caption)
         figure.tag = "div"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader import noise
 from reader.extract import names
+from reader.extract.sentence import ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,6 @@ class Head:
     roles: dict[int, Role] = field(default_factory=dict)
 
 
-_END = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
 _STANDFIRST = re.compile(
     r"standfirst|(?:^|[\s_-])(?:dek|deck|subtitle|sub-?head(?:line|ing)?|sub-?title|kicker-?text|summary|"
     r"chapeau|teaser|lede?)(?:$|[\s_-])",
@@ -86,8 +86,8 @@ def is_prose(line: Line) -> bool:
     """Tell whether a line reads as a paragraph: several words and the end of a sentence, no item, no caption."""
     return (
         not (line.level or line.item or line.caption or line.linked or line.reason)
-        and (line.words >= 15 or len(line.text) >= 90)
-        and bool(_END.search(line.text))
+        and (len(line.text) >= 90 or line.words >= 15)
+        and ended(line.text, ":")
         and not names.is_caption(line.text)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reader.extract.tree import HEADINGS, leaves, raw_text, text_of
@@ -44,7 +45,8 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has; a run of ideographs counts one for two characters."""
-        return len(self.text.split()) + len(_IDEOGRAPHS.findall(self.text)) // 2
+        ideographs = 0 if self.text.isascii() else len(_IDEOGRAPHS.findall(self.text))
+        return len(self.text.split()) + ideographs // 2
 
     def stand(self) -> Stand:
         """Return what the noise rules look at."""
@@ -63,47 +65,62 @@ def line_of_text(text: str, *, gap: bool = True) -> Line:
 def lines(root: Element) -> list[Line]:
     """Return the lines of a prepared tree; preformatted text and the cells of tables are no lines."""
     found = []
-    around: dict[Element, tuple[Element, ...]] = {}
+    around: dict[Element | None, _Around] = {}
     for leaf in leaves(root):
         if leaf.tag in {"pre", "hr"}:
             continue
         text = text_of(leaf)
         if text:
-            found.append(_line(leaf, text, _above(leaf, around)))
+            parent = leaf.getparent()
+            if parent not in around:
+                around[parent] = _around(parent)
+            found.append(_line(leaf, text, around[parent]))
     return found
 
 
-def _above(leaf: Element, around: dict[Element, tuple[Element, ...]]) -> tuple[Element, ...]:
-    """Return the boxes around a leaf; lines in one box share the tuple."""
-    parent = leaf.getparent()
-    if parent is None:
-        return ()
-    if parent not in around:
-        around[parent] = (parent, *parent.iterancestors())
-    return around[parent]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What lines in one box share: the `boxes` around them, innermost first, the `tags` of the nearest, the `level` of
+    a heading among these, the `names` of the innermost."""
+
+    boxes: tuple[Element, ...]
+    tags: tuple[str, ...]
+    level: int
+    names: str
 
 
-def _line(leaf: Element, text: str, boxes: tuple[Element, ...]) -> Line:
-    above = [e.tag for e in boxes[:3]]
-    bullet = _BULLET.match(text)
-    get = leaf.get
+def _around(box: Element | None) -> _Around:
+    if box is None:
+        return _Around((), (), 0, "")
+    boxes = (box, *box.iterancestors())
+    tags = tuple(e.tag for e in boxes[:3])
+    level = next((int(tag[1]) for tag in tags if tag in HEADINGS), 0)
+    return _Around(boxes, tags, level, f" {box.get('class', '')} {box.get('id', '')}")
+
+
+def _line(leaf: Element, text: str, around: _Around) -> Line:
+    tag, bullet, get = leaf.tag, _BULLET.match(text), leaf.get
     features = f"{get('class', '')} {get('id', '')} {get('itemprop', '')} {get('rel', '')}"
-    if boxes and leaf.getnext() is None and leaf.getprevious() is None:
-        features += f" {boxes[0].get('class', '')} {boxes[0].get('id', '')}"
-    level = next((int(tag[1]) for tag in (leaf.tag, *above) if tag in HEADINGS), 0)
+    if leaf.getnext() is None and leaf.getprevious() is None:
+        features += around.names
     mixed = len(leaf) > 0
     return Line(
-        text[bullet.end() if bullet else 0 :],
-        level=level,
-        item=leaf.tag == "li" or "li" in above or bool(bullet),
-        caption=leaf.tag == "figcaption" or "figcaption" in above or bool(_CAPTION_CLASS.search(features)),
-        linked="a" in above or (mixed and _linked(leaf, text)),
+        text[bullet.end() :] if bullet else text,
+        level=int(tag[1]) if tag in HEADINGS else around.level,
+        item=tag == "li" or "li" in around.tags or bool(bullet),
+        caption=tag == "figcaption" or "figcaption" in around.tags or _captions(features),
+        linked="a" in around.tags or (mixed and _linked(leaf, text)),
         parts=_parts(leaf) if mixed else (),
         features=features,
         node=leaf,
-        above=boxes,
-        pieces=tuple(piece.strip() for piece in leaf.itertext() if piece.strip()) if mixed else (),
+        above=around.boxes,
+        pieces=tuple(filter(None, map(str.strip, leaf.itertext()))) if mixed else (),
     )
+
+
+@lru_cache(maxsize=512)
+def _captions(features: str) -> bool:
+    return bool(_CAPTION_CLASS.search(features))
 
 
 def _linked(leaf: Element, text: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.tree import BLOCKS, HEADINGS, text_of
+from reader.extract.tree import BLOCKS, HEADINGS, holding, text_of
 
 if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 Pair = tuple["Element", "Element"]  # reference, note
 _NAMED = re.compile(r"foot-?note|side-?note|margin-?note", re.IGNORECASE)
-HINTS = ("ootnote", "oot-note", "idenote", "ide-note", "arginnote", "argin-note", "ootNote", "ideNote")
+may_be_named = holding("footnote", "foot-note", "sidenote", "side-note", "marginnote", "margin-note")
 _NOTES = re.compile(
     r"(?:foot|end|side)?\s?notes?|references(?: and notes)?|notes and references|sources|fußnoten|anmerkungen|"
     r"notas?(?: al pie)?|note|remarques|примечания|сноски|注释|脚注|各注",

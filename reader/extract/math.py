@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.extract.tree import Element
 
 MATH = "data-math"
-_HINTS = ("math", "katex", "mjx-", "MathJax", "latex", "data-tex=")
+_HINTS = ("math", "atex", "mjx-", "MathJax", "data-tex=")  # "atex" is in "katex" and in "latex"
 _ALT = re.compile(r"""alt=["'][^"'<>]*\\[a-zA-Z]""")
 _FOUND = (
     "//math | //mjx-container | //script[starts-with(@type, 'math/')] | //*[@data-math or @data-latex or @data-tex]"

@@ -31,14 +31,13 @@ MARK = "data-note"  # on a reference, until the article is known: the key of its
 REFERENCE, NOTE = "footnote-reference", "footnote-note"  # the converter writes these two
 
 
-def take(root: Element, html: str | None = None) -> dict[str, Element]:
+def take(root: Element, *, beside: bool = True) -> dict[str, Element]:
     """Mark the page's references, and return their notes, by key, taken out of the page.
 
-    `html`, the page as it came, tells where there is no need to look.
+    `beside` tells whether to look for those that stand at their sign.
     """
     found: dict[Element, str] = {}
-    beside = loose.inline(root) if html is None or any(hint in html for hint in loose.HINTS) else []
-    pairs = [*beside, *_linked(root), *loose.numbered(root)]
+    pairs = [*(loose.inline(root) if beside else ()), *_linked(root), *loose.numbered(root)]
     for reference, note in pairs:
         if MARK not in reference.attrib and note is not reference:
             _mark(reference, found.setdefault(note, str(len(found) + 1)))

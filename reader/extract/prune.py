@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.extract.boxes import ADDRESS, announced, in_flow, is_value
 from reader.extract.head import normal
 from reader.extract.notes import NOTE
+from reader.extract.sentence import ended
 from reader.extract.tree import BLOCKS, HEADINGS, drop, leaves, text_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ REPEATED = "a repetition of the title"
 BARE = "a heading over nothing"
 CONTROL = "a button or a menu of the page"
 
-_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_ALSO = ":;"  # at the end of a line that is no headline
 _SPACE = re.compile(r"\W+")
 _HEADLINE = 200  # characters
 _LEAST = 25  # characters that are no link
@@ -75,12 +76,14 @@ def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
         ):
             _out(listing, LINKS, report)
     for leaf in list(leaves(article)):
-        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None or _is_announced_item(leaf.getparent()):
+        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None or next(leaf.iter("a"), None) is None:
+            continue
+        if _is_announced_item(leaf.getparent()):
             continue
         text = text_of(leaf)
         if (
             0 < len(text) <= _row_length(leaf)
-            and not _END.search(text)
+            and not ended(text, _ALSO)
             and not (text[0] == "(" and text[-1] == ")")  # a remark on what stands there, no headline
             and leaf.tag not in HEADINGS
             and _link_density(leaf, len(text)) > 0.8
@@ -102,24 +105,25 @@ def _row_length(leaf: Element) -> int:
 def _all_headlines(listing: Element, items: list[str], length: int) -> bool:
     if next(listing.iter(*_MEDIA[:1]), None) is None and _link_density(listing, length) < 0.85:
         return False
-    ended = sum(1 for item in items if _END.search(item) or ADDRESS.match(item))
+    whole = sum(1 for item in items if ended(item, _ALSO) or ADDRESS.match(item))
     internal = sum(1 for a in listing.iter("a") if (a.get("href") or "").startswith("#"))
-    return _link_density(listing, length) >= 0.85 and ended * 2 <= len(items) and internal * 2 < max(1, len(items))
+    return _link_density(listing, length) >= 0.85 and whole * 2 <= len(items) and internal * 2 < max(1, len(items))
 
 
 def _empty_boxes(article: Element) -> None:
     for element in reversed(list(article.iter(*BLOCKS))):
         if element is article or element.getparent() is None or element.tag in {"hr", "td", "th", "tr"}:
             continue
-        if not text_of(element) and next(element.iter(*_MEDIA), None) is None:
+        if not any(map(str.strip, element.itertext())) and next(element.iter(*_MEDIA), None) is None:
             drop(element)
 
 
 def _bare_headings(article: Element, report: Callable[[str, str], None]) -> None:
     """Cut a heading that nothing follows: what stood under it is gone, or was never part of the article."""
     noted = {e for note in article.iter(NOTE) for e in note.iter()}
-    order = [e for e in article.iter() if e not in noted and _stands(e)]
-    for element in reversed(order):
+    for element in reversed(list(article.iter())):
+        if element in noted or not _stands(element):
+            continue
         if element.tag not in HEADINGS:
             above = next((a for a in element.iterancestors() if a.tag in HEADINGS), None)
             if above is None or (element.tail or "").strip():

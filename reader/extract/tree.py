@@ -13,9 +13,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reader import deadline, noise
+from reader.extract.held import held
+from reader.extract.sentence import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Element = Any  # lxml.html.HtmlElement: lxml ships no types
 Named = list[tuple[Element, str]]
@@ -45,17 +47,12 @@ _HIDDEN = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_CONTROL_ENTITY = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bBcCeEfF]|1[\da-fA-F])(?![\da-fA-F]));?"
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\b[^<>]*>")
-_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,40})[^<>]{3000,}")
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _PIECES = 3  # hidden boxes of one kind that make one text
 _TEXT = 1000  # characters of it
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 def parse(html: str) -> Element:
@@ -75,24 +72,11 @@ def _parse(html: str) -> Element | None:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     # One class for all elements: lxml.html's own lookup asks Python for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
-    if "&#" in html:  # lxml reads "&#1;", and refuses to write it anywhere else
-        html = _CONTROL_ENTITY.sub("", html)
-    data = (_LONG_TAG.sub(_bare_tag, html) if _has_long_tag(html) else html).encode("utf-8", "replace")
     try:
-        root = lxml.html.document_fromstring(data or b"<p/>", parser=parser, ensure_head_body=True)
+        root = lxml.html.document_fromstring(held(html) or b"<p/>", parser=parser, ensure_head_body=True)
     except etree.ParserError:  # nothing but comments
         root = lxml.html.document_fromstring(b"<p/>", ensure_head_body=True)
     return None if any("xcessive depth" in entry.message for entry in parser.error_log) else root
-
-
-def _has_long_tag(html: str) -> bool:
-    """Tell whether a tag of more than 3,000 characters may be there, in a fraction of the pattern's time."""
-    return any(len(piece) > 3000 and ">" not in piece[:3000] for piece in html.split("<"))
-
-
-def _bare_tag(tag: re.Match[str]) -> str:
-    """Leave only the name of a tag with hundreds of attributes: libxml2 compares each with all the others."""
-    return tag[0] if tag[0].count("=") < 500 and len(tag[0].split(None, 500)) < 500 else f"<{tag[1]}"
 
 
 def _flattened(html: str) -> str:
@@ -145,9 +129,34 @@ def text_of(element: Element) -> str:
     return " ".join(raw_text(element).split())
 
 
+@cache
+def _classes() -> Any:
+    from lxml import etree
+
+    return etree.XPath("//@class", smart_strings=False)
+
+
+def classes(root: Element) -> str:
+    """Return all class names of a page as one string: what is in none of them need not be looked for."""
+    return "\n".join(set(_classes()(root)))
+
+
 def named(root: Element) -> Named:
     """Return the elements of the body that have a class or an id, each with both as one string."""
     return [(e, f"{e.get('class', '')} {e.get('id', '')}") for e in root.xpath("//body//*[@class or @id]")]
+
+
+def holding(*words: str) -> Callable[[str], bool]:
+    """Return the test for whether a string holds one of the words, which are in small letters."""
+
+    def found(names: str) -> bool:
+        names = names.lower()
+        for word in words:  # noqa: SIM110 - asked for each box of the page: any() takes three times as long
+            if word in names:
+                return True
+        return False
+
+    return found
 
 
 def drop(element: Element) -> None:
@@ -169,10 +178,11 @@ def prepare(root: Element) -> list[str]:
 
     Returns the labels of the buttons and menus that went.
     """
-    _reveal(root)
+    hidden = [element for element in root.xpath("//*[@hidden or @style]") if _hidden(element)]
+    _reveal(root, hidden)
     _lazy_images(root)
     labels = [label for element in root.iter("button", "select") if (label := text_of(element))]
-    _drop_unseen(root)
+    _drop_unseen(root, hidden)
     _name_blocks(root)
     _unnest_tables(root)
     _promote_spans(root)
@@ -181,9 +191,11 @@ def prepare(root: Element) -> list[str]:
     return labels
 
 
-def _reveal(root: Element) -> None:
+def _reveal(root: Element, hidden: list[Element]) -> None:
     """Show what a script would: React streams the page into hidden `S:` blocks and moves each to its `B:` place."""
-    for block in root.xpath("//*[@hidden][starts-with(@id, 'S:')]"):
+    for block in hidden:
+        if block.get("hidden") is None or not (block.get("id") or "").startswith("S:"):
+            continue
         del block.attrib["hidden"]
         for place in root.xpath("//*[@id=$id]", id="B:" + block.get("id")[2:])[:1]:
             if place not in block.iter():
@@ -212,11 +224,11 @@ def _hidden(element: Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
-def _drop_unseen(root: Element) -> None:
+def _drop_unseen(root: Element, hidden: list[Element]) -> None:
     """Drop scripts, controls and hidden elements, unless a script shows them later: the page, or a part of its text."""
     for element in list(root.iter(*_NEVER_SHOWN)):
         drop(element)
-    hidden = [e for e in root.xpath("//*[@hidden or @style]") if _hidden(e) and e.tag not in {"html", "body"}]
+    hidden = [e for e in hidden if _hidden(e) and e.tag not in {"html", "body"}]
     if not hidden:
         return
     total, later = len(root.text_content()), _shown_later(root, hidden)
@@ -244,7 +256,7 @@ def _shown_later(root: Element, hidden: list[Element]) -> set[Element]:
 
 def _is_text(paragraph: Element) -> bool:
     text = text_of(paragraph)
-    return len(text) >= 80 and bool(_SENTENCE_END.search(text)) and next(paragraph.iter("a"), None) is None
+    return len(text) >= 80 and ended(text) and next(paragraph.iter("a"), None) is None
 
 
 def _name_blocks(root: Element) -> None:
@@ -313,8 +325,8 @@ def _only_spans(box: Element) -> bool:
 
 def _whole_sentences(spans: list[Element]) -> bool:
     long = [text for text in map(text_of, spans) if len(text) >= 60]
-    ended = sum(1 for text in long if _SENTENCE_END.search(text))
-    return ended >= 1 and ended * 2 >= len(long)
+    whole = sum(1 for text in long if ended(text))
+    return whole >= 1 and whole * 2 >= len(long)
 
 
 def _split_breaks(root: Element) -> None:
@@ -333,7 +345,7 @@ def _split_breaks(root: Element) -> None:
 
 def _split_box(box: Element) -> None:
     pieces, doubles = _pieces(box)
-    long = sum(1 for piece in pieces if len(_piece_text(piece)) >= 100 and _SENTENCE_END.search(_piece_text(piece)))
+    long = sum(1 for piece in pieces if len(_piece_text(piece)) >= 100 and ended(_piece_text(piece)))
     labelled = any(noise.reason(noise.Stand(_piece_text(piece))) for piece in pieces) if len(pieces) > 1 else False
     every = (long >= 2 and long * 6 >= len(pieces)) or (long >= 1 and labelled)
     if not (every or doubles):
@@ -420,11 +432,11 @@ def _wrap_stray_text(root: Element) -> None:
 def _wrap(box: Element, holding: set[Element]) -> None:
     children = list(box)
     blocks = [child.tag in BLOCKS or child in holding for child in children]
-    stray = (box.text or "").strip() or any(
-        not block or (child.tail or "").strip()
-        for child, block in zip(children, blocks, strict=True)
-        if child.tag != "br" or (child.tail or "").strip()
-    )
+    stray = bool(box.text) and not box.text.isspace()
+    for child, block in zip(children, blocks, strict=True):
+        if stray:
+            break
+        stray = (not block and child.tag != "br") or (bool(child.tail) and not child.tail.isspace())
     if not stray:
         return
     runs: list[Any] = []

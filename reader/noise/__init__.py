@@ -46,7 +46,7 @@ _FRAME = " \t\u00a0*|·•–—-_=~[]()<>»«›‹▼▲↓↑→←"
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A line that stands alone: its text, whether most of it is a link, whether it is an item of a list.
+    """A line that stands alone: its text on one line, whether most of it is a link, whether it is an item of a list.
 
     `pieces`: the runs of text that it is set from, where it is set from several: a row of labels is one line to the
     page. `caption`: it is marked up as a picture's caption.
@@ -94,13 +94,13 @@ def _judge(line: Stand) -> tuple[str, bool] | None:
     whole = _alone(line.text, line)
     if whole or len(line.pieces) < 2 or len(line.text) > 2 * LONGEST:
         return whole
-    each = [_alone(piece, line) for piece in line.pieces]
+    each = [_alone(" ".join(piece.split()), line) for piece in line.pieces]
     sure = [verdict for verdict in each if verdict and not verdict[1]]
     return sure[0] if sure and all(each) else None
 
 
 def _alone(text: str, line: Stand) -> tuple[str, bool] | None:
-    text = " ".join(text.strip(_FRAME + "\n\r").split())
+    text = text.strip(_FRAME)
     found = _verdict(text, line.linked, line.item) if 0 < len(text) <= LONGEST else None
     return None if found and found[0] == CREDIT and line.caption else found
 
