@@ -14,8 +14,12 @@ def _home(kind: str) -> Path:
         return Path(moved) / kind
     import platformdirs
 
-    folder = platformdirs.user_config_path if kind == "config" else platformdirs.user_data_path
-    return folder("earmark", appauthor=False)
+    folders = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    return folders[kind]("earmark", appauthor=False)
 
 
 def config_file() -> Path:
@@ -26,3 +30,8 @@ def config_file() -> Path:
 def data_dir() -> Path:
     """Return the folder of what the user would miss: the library, the lexicon."""
     return _home("data")
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again: exports that were not finished."""
+    return _home("cache")

@@ -65,6 +65,65 @@ def test_several_sources_are_one_file(tmp_path: Path, page: Path) -> None:
     assert "A second" in re.sub(r"<[\d:.]+>", "", (tmp_path / "a.vtt").read_text(encoding="utf-8"))
 
 
+def test_into_a_folder_each_source_is_a_file_named_by_its_title(tmp_path: Path) -> None:
+    texts = {"a.md": "# ../../Ferry: out\n\nIt leaves.", "b.md": "# Ferry out\n\nIt comes.", "c.md": "No title here."}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    sources, folder = [tmp_path / name for name in texts], tmp_path / "out"
+    done = earmark("export", *sources, "-o", f"{folder}/", "--format", "vtt", "--voice", "espeak")
+    assert (done.returncode, done.stdout) == (0, "")
+    names = ["Ferry out 2.vtt", "Ferry out.vtt", "c.vtt"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert "leaves" in (folder / "Ferry out.vtt").read_text(encoding="utf-8")
+    assert "comes" in (folder / "Ferry out 2.vtt").read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "b.md", "c.md", "out"]
+
+    before = {path.name: path.stat().st_mtime_ns for path in folder.iterdir()}
+    again = earmark("export", *reversed(sources), "-o", folder, "--format", "vtt", "--voice", "espeak")
+    assert again.returncode == 0
+    assert again.stderr.count("is there already") == 3
+    assert {path.name: path.stat().st_mtime_ns for path in folder.iterdir()} == before
+
+    (folder / "Ferry out.vtt").write_text("mine", encoding="utf-8")
+    assert earmark("export", sources[0], "-o", folder, "--format", "vtt", "--voice", "espeak").returncode == 0
+    assert (folder / "Ferry out.vtt").read_text(encoding="utf-8") == "mine"
+    assert "leaves" in (folder / "Ferry out 3.vtt").read_text(encoding="utf-8")
+    forced = earmark("export", *sources[:2], "-o", folder, "--format", "vtt", "--voice", "espeak", "--force")
+    assert forced.returncode == 0
+    assert "leaves" in (folder / "Ferry out.vtt").read_text(encoding="utf-8")
+    assert "comes" in (folder / "Ferry out 2.vtt").read_text(encoding="utf-8")
+
+
+def test_a_source_that_cannot_be_read_does_not_keep_the_others_from_the_folder(tmp_path: Path, page: Path) -> None:
+    done = earmark("export", tmp_path / "none.md", page, "-o", tmp_path, "--format", "txt", "--quiet")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "none.md" in done.stderr
+    assert (tmp_path / "The ferry.txt").is_file()
+
+
+def test_a_file_that_is_there_already_of_the_same_is_left_and_said(tmp_path: Path, page: Path) -> None:
+    arguments: list[str | Path] = ["export", page, "-o", tmp_path / "a.txt"]
+    assert earmark(*arguments).returncode == 0
+    before = (tmp_path / "a.txt").stat().st_mtime_ns
+    again = earmark(*arguments)
+    assert (again.returncode, (tmp_path / "a.txt").stat().st_mtime_ns) == (0, before)
+    assert (
+        again.stderr == f"earmark: {tmp_path / 'a.txt'} is there already, made of the same; --force makes it again.\n"
+    )
+    assert "--force" in earmark(*arguments, "--wrap", "40").stderr
+    page.write_text("# The ferry\n\nAnother text.", encoding="utf-8")
+    changed = earmark(*arguments)
+    assert (changed.returncode, changed.stderr.count("exists already")) == (1, 1)
+
+
+def test_the_format_may_be_named_apart_from_the_file(tmp_path: Path, page: Path) -> None:
+    assert earmark("export", page, "-o", tmp_path / "listen", "--format", "txt").returncode == 0
+    assert "ferry leaves" in (tmp_path / "listen").read_text(encoding="utf-8")
+    done = earmark("export", page, "-o", tmp_path / "b", "--format", "xyz")
+    assert (done.returncode, "'xyz' cannot be written" in done.stderr) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [

@@ -32,10 +32,15 @@ class Teller:
 
     def __call__(self, remark: str) -> None:
         """Write one, unless it is to be quiet."""
+        if not self._quiet:
+            self.failure(remark)
+
+    @staticmethod
+    def failure(remark: str) -> None:
+        """Write one also where it is to be quiet."""
         from reader.sanitize import one_line
 
-        if not self._quiet:
-            print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
+        print(f"earmark: {one_line(remark)}", file=sys.stderr, flush=True)
 
 
 def answer(text: str) -> None:

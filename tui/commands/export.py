@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,11 @@ from tui.commands.common import Teller, add_fetching, add_quiet, ending
 if TYPE_CHECKING:
     import argparse
     from typing import TextIO
+
+    from reader.article import Article
+    from reader.config import Settings
+    from voices.export.order import Order
+    from voices.registry import Registry
 
 _WIDTH = 24  # cells of the bar
 _EVERY = 0.1  # seconds between two drawings of it
@@ -24,16 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+",
-        help="an address, a file (HTML, text, Markdown), or - for stdin; several go into the one file, in this order",
+        help="an address, a file (HTML, text, Markdown), or - for stdin; several go into the one FILE, in this order, "
+        "or into a file each in DIR",
     )  # fmt: skip
     parser.add_argument(
         "-o",
         "--output",
-        metavar="FILE",
+        metavar="FILE|DIR",
         required=True,
         help="sound (.wav, .mp3; .flac, .opus, .ogg, .m4a, .m4b with `pip install 'earmark[audio]'`), captions "
         "(.vtt, .srt, .lrc, .json), .html (a page that reads itself), .epub (a book that does), or the article itself: "
-        ".md, .txt, .brf (braille)",
+        ".md, .txt, .brf (braille); or a folder, there already or ending in /, for a file named by its title of each "
+        "source",
+    )
+    parser.add_argument(
+        "--format", default="", metavar="NAME", help="the format, such as m4b, whatever the ending; in DIR else mp3"
     )
     add_voice(parser)
     add_read(parser)
@@ -42,20 +54,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--wrap", type=_width, default=0, metavar="N", help="the longest line of a .txt, in characters")
     parser.add_argument("--voices", default="", metavar="ID,ID", help="the voices to choose from in a .html")
-    parser.add_argument("--force", action="store_true", help="overwrite FILE")
+    parser.add_argument("--force", action="store_true", help="overwrite what is there under the name")
     add_fetching(parser)
     add_quiet(parser, "no progress and no remarks on stderr")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file; return 0. Raises `ReaderError`, `VoiceError` and `ExportError`."""
-    import reader
+    """Write the file or the files; return the exit status. Raises `ReaderError`, `VoiceError` and `ExportError`."""
     from reader import config
-    from reader.errors import DONE
     from tui.commands.say import speed_of
     from voices import lexicon
-    from voices.export import export
-    from voices.export.run import check
+    from voices.registry import Registry
 
     loaded = config.load()
     tell = Teller(quiet=options.quiet)
@@ -63,25 +72,125 @@ def run(options: argparse.Namespace) -> int:
         tell(warning)
     settings = config.read_as(loaded.settings, options.read)
     speed = speed_of(options, settings)
-    # Before anything is fetched: a name that cannot be written is known at once.
-    check(options.output, force=options.force)
-    offline = options.offline or settings.offline
-    articles = [reader.load(s, offline=offline, allow_private=options.allow_private) for s in options.sources]
-    progress = Progress(sys.stderr, quiet=options.quiet)
+    folder = _folder(options.output)
+    with Registry() as registry:
+        export = _Export(options, registry, settings, speed, tell)
+        return export.one() if folder is None else export.each(folder)
+
+
+def _folder(output: str) -> Path | None:
+    """Return the folder that is meant, None where it is a file."""
+    ends = tuple(sign for sign in (os.sep, os.altsep) if sign)
+    return Path(output) if output.endswith(ends) or Path(output).is_dir() else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Export:
+    """What was asked for on the command line."""
+
+    options: argparse.Namespace
+    registry: Registry
+    settings: Settings
+    speed: float
+    tell: Teller
+
+    def one(self) -> int:
+        """Write all sources into one file."""
+        from reader.errors import DONE
+        from voices.export.order import form_of
+        from voices.export.run import check
+
+        path = Path(self.options.output)
+        # Before anything is fetched: a name that cannot be written is known at once.
+        check(path, force=self.options.force, form=self.options.format)
+        order = self._ordered([self._load(source) for source in self.options.sources], form_of(path, self._format))
+        if not self._there(path, order):
+            self._write(order, path)
+        return DONE
+
+    def each(self, folder: Path) -> int:
+        """Write a file for each source into `folder`; one that cannot be does not keep the others from it."""
+        from reader.errors import DONE, EarmarkError
+        from voices.export.order import form_of
+
+        form = form_of(folder, self._format or "mp3")
+        _make(folder)
+        status, taken = DONE, set[Path]()
+        for source in self.options.sources:
+            try:
+                self._named(source, folder, form, taken)
+            except EarmarkError as error:
+                self.tell.failure(str(error))
+                status = status or error.exit_status
+        return status
+
+    def _named(self, source: str, folder: Path, form: str, taken: set[Path]) -> None:
+        """Write the file of one source under the first name that is free, unless it is there already."""
+        from voices.export import names
+
+        order = self._ordered([self._load(source)], form)
+        title = order.abouts[0].title or Path(source).stem
+        for path in names.paths(folder, title, form):
+            if self._there(path, order):
+                break
+            # What this run has written is another article of the same name, whatever `--force` says.
+            if path not in taken and (self.options.force or not os.path.lexists(path)):
+                self._write(order, path)
+                break
+        taken.add(path)
+
+    @property
+    def _format(self) -> str:
+        return str(self.options.format)
+
+    def _load(self, source: str) -> Article:
+        import reader
+
+        offline = self.options.offline or self.settings.offline
+        return reader.load(source, offline=offline, allow_private=self.options.allow_private)
+
+    def _ordered(self, articles: list[Article], form: str) -> Order:
+        from voices.export.order import ordered
+
+        options = self.options
+        return ordered(
+            articles, form, self.registry, self.settings,
+            voice=_voices(options), speed=self.speed, overlay=options.overlay, wrap=options.wrap,
+        )  # fmt: skip
+
+    def _there(self, path: Path, order: Order) -> bool:
+        """Tell, and say, whether the file is there already."""
+        from voices.export import made
+
+        there = not self.options.force and made.there(path, order.name)
+        if there:
+            self.tell(f"{path} is there already, made of the same; --force makes it again.")
+        return there
+
+    def _write(self, order: Order, path: Path) -> None:
+        from voices.export.run import write
+
+        progress = Progress(sys.stderr, quiet=self.options.quiet)
+        try:
+            with ending():  # else a half-written file would be left
+                write(order, path, self.registry, force=self.options.force, progress=progress)
+        finally:
+            progress.clear()
+        if not self.options.quiet and progress.done:
+            # A page holds each of its voices at 1x, and plays it at the speed chosen there.
+            page = order.form == ".html"
+            seconds = progress.done / len(order.readers) / self.speed if page else progress.done
+            _tell(str(path), seconds, self.speed, self.settings.base_wpm)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder where there is none. Raises `ExportError`."""
+    from reader.errors import ExportError
+
     try:
-        with ending():  # else a half-written file would be left
-            path = export(
-                articles, options.output, voice=_voices(options), speed=speed, force=options.force,
-                progress=progress, settings=settings, overlay=options.overlay, wrap=options.wrap,
-            )  # fmt: skip
-    finally:
-        progress.clear()
-    if not options.quiet and progress.done:
-        # A page holds each of its voices at 1x, and plays it at the speed chosen there.
-        page = path.suffix.lower() == ".html"
-        seconds = progress.done / max(1, len(_listed(options.voices))) / speed if page else progress.done
-        _tell(str(path), seconds, speed, settings.base_wpm)
-    return DONE
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"The folder {folder} cannot be made", why=error.strerror or str(error)) from error
 
 
 def _width(text: str) -> int:

@@ -25,6 +25,7 @@ def export(
     what: HasDocument | Document | Sequence[HasDocument | Document],
     path: str | Path,
     *,
+    form: str = "",
     voice: str | Voice | Sequence[str | Voice] | None = None,
     speed: float = 1.0,
     overlay: str = "sentence",
@@ -36,27 +37,33 @@ def export(
 ) -> Path:
     """Write the article, or several one after the other, to `path` and return it.
 
-    `voice` is a voice or its id (default: the settings' one, or the best for each article's language), or, where the
-    format can hold it, several to choose from; `speed` a multiple of 1x; `overlay` what a book lights at a time,
-    "sentence" or "word"; `wrap` the longest line of a text, in characters, 0 for no limit. `progress(done, total)` is
-    called after each sentence with the seconds of sound there are and with an estimate of those there will be. The
-    file appears whole or not at all, and never in the place of another one without `force`. Raises `ExportError`, and
-    the errors of the voice (`NoVoice`, `EngineFailed`).
+    `form` is the format (`mp3`; default: the path's ending). `voice` is a voice or its id (default: the settings' one,
+    or the best for each article's language), or, where the format can hold it, several to choose from; `speed` a
+    multiple of 1x; `overlay` what a book lights at a time, "sentence" or "word"; `wrap` the longest line of a text, in
+    characters, 0 for no limit. `progress(done, total)` is called after each sentence with the seconds of sound there
+    are and with an estimate of those there will be. The file appears whole or not at all, and never in the place of
+    another one without `force`; one that is there already, made of the same and untouched since, stays as it is.
+    Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
     """
-    from voices.export.run import run
+    from contextlib import ExitStack
+    from pathlib import Path
 
-    return run(
-        what,
-        path,
-        voice,
-        speed,
-        force=force,
-        progress=progress,
-        registry=registry,
-        settings=settings,
-        overlay=overlay,
-        wrap=wrap,
-    )
+    from reader.config import Settings
+    from voices.export import made, run
+    from voices.export.order import form_of, ordered
+    from voices.registry import Registry
+
+    path = Path(path)
+    run.check(path, force=force, form=form)
+    with ExitStack() as stack:
+        speakers = registry or stack.enter_context(Registry())
+        order = ordered(
+            what, form_of(path, form), speakers, settings or Settings(),
+            voice=voice, speed=speed, overlay=overlay, wrap=wrap,
+        )  # fmt: skip
+        if force or not made.there(path, order.name):
+            run.write(order, path, speakers, force=force, progress=progress)
+    return path
 
 
 class _Callable(ModuleType):
