@@ -68,12 +68,12 @@ def lengths(path: Path) -> tuple[float, float]:
     return (loud[-1] + block - loud[0]) / rate, len(samples) / rate
 
 
-def tell(path: Path, words: int, asked: int, **about: Any) -> None:
+def tell(path: Path, words: float, asked: int, **about: Any) -> None:
     voiced, whole = lengths(path)
     heard = words * 60 / voiced
     say(
         "pace", asked=asked, heard=round(heard, 1), heard_file=round(words * 60 / whole, 1),
-        error_percent=round(100 * (heard / asked - 1), 2), words=words, seconds=round(whole, 1), **about,
+        error_percent=round(100 * (heard / asked - 1), 2), words=round(words), seconds=round(whole, 1), **about,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class Settings:
     """All settings, each with a default that works."""
 
     voice: str = _setting("", "Voice id from `earmark voices`; empty: the most natural one that speaks the language.")
-    speed: float = _setting(1.0, "Listening speed; 1.0 is base_wpm words a minute.", low=0.5, high=4.0)
+    speed: float = _setting(1.0, "Listening speed; 1.0 is base_wpm words a minute.", low=0.5, high=4.5)
     base_wpm: int = _setting(200, "Words a minute at 1x; the listening speed is a multiple of it.", low=80, high=400)
     reading_wpm: int = _setting(238, "Words a minute for the reading time.", low=50, high=2000)
     reading_cpm: int = _setting(500, "CJK characters a minute for the reading time.", low=50, high=5000)

@@ -146,17 +146,23 @@ class Document:
 
         Code, footnotes and the references to them stand on the page, but nobody reads them out.
         """
-        return sum(self.running_words(sentence) for sentence in self.sentences)
+        return round(sum(self.running_words(sentence) for sentence in self.sentences))
 
-    def running_words(self, sentence: Sentence) -> int:
-        """Return how many of the sentence's words are running text; 0 in code and footnotes."""
+    def running_words(self, sentence: Sentence) -> float:
+        """Return as how many words of running text it counts (`reader.reckoning`); 0 in code and footnotes."""
         block = self.blocks[sentence.block]
         if block.kind in ASIDE:
             return 0
         references = [inline.span for inline in block.inlines if inline.style is Style.FOOTNOTE_REF]
-        if not references:
-            return len(sentence.words)
-        return sum(not any(r.start <= word.start and word.end <= r.end for r in references) for word in sentence.words)
+        words = sentence.words
+        if references:
+            words = tuple(w for w in words if not any(r.start <= w.start and w.end <= r.end for r in references))
+        if self.slice(sentence.span).isascii():
+            return len(words)
+        from reader.reckoning import weight
+
+        language = block.lang or self.language
+        return sum(weight(self.slice(word), language) for word in words)
 
     def block_at(self, offset: int) -> int:
         """Return the index of the block that holds `offset`, or of the last one before it; 0 in front of all."""

@@ -14,6 +14,7 @@ ALLOWED_OF_READER = {
     "reader.errors",
     "reader.page",  # the document written down as HTML: as pure as the document itself
     "reader.page_text",
+    "reader.reckoning",
     "reader.paths",
     "reader.sanitize",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import NoVoice
+from voices.rules import japanese
 
 if TYPE_CHECKING:
     from voices.engine import Voice
@@ -15,10 +16,12 @@ def choose(registry: Registry, language: str, asked: str, preferred: str) -> tup
     """Return the voice for `language` (BCP 47), and a remark where it is another than wished for, else "".
 
     `asked` stands for this one call: raises `NoVoice` where it is not here. `preferred` comes from the settings, which
-    may be older than what is installed: another one reads then, as it does where no voice speaks the language.
+    may be older than what is installed: another one reads then, as it does where no voice speaks the language. There is
+    a remark too where the voice cannot read what the language is written in.
     """
     if asked:
-        return registry.choose(language, asked), ""
+        voice = registry.choose(language, asked)
+        return voice, _unread(voice, language)
     missing = ""
     for wanted in dict.fromkeys((preferred, "")):
         try:
@@ -29,4 +32,10 @@ def choose(registry: Registry, language: str, asked: str, preferred: str) -> tup
             break
     else:
         voice = registry.fallback()
-    return voice, f"{missing}: {voice.name} reads it instead." if missing else ""
+    return voice, f"{missing}: {voice.name} reads it instead." if missing else _unread(voice, language)
+
+
+def _unread(voice: Voice, language: str) -> str:
+    if voice.engine == "espeak" and language.lower().startswith("ja") and not japanese.available():
+        return "This voice cannot read kanji; `pip install 'earmark[japanese]'` in Earmark's environment teaches it."
+    return ""

@@ -154,10 +154,7 @@ class Narrator:
         foreign = self._foreign(utterance.language)
         said = self._said_by(foreign, utterance, letters, wanted) if foreign else None
         if said is None:
-            # What is hurried on purpose is no jerk to be smoothed.
-            haste = self._plan.haste(utterance.line)
-            rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
-            clip, asked = self._said(utterance, self._voice, self._model, letters, rate)
+            clip, asked, rate = self._steered(utterance, steering, letters, wanted, budget)
             self._rate = clip.rate
             self._keep()
         else:
@@ -176,15 +173,30 @@ class Narrator:
             utterance.spoken.text if utterance.announced else "",
         )
 
+    def _steered(
+        self, utterance: Utterance, steering: Steering, letters: float, wanted: float, budget: float
+    ) -> tuple[Clip, float, float]:
+        """Return an utterance's clip, the words a minute that were asked for, and those that were wanted."""
+        for again in (False, True):
+            # What is hurried on purpose is no jerk to be smoothed.
+            haste = self._plan.haste(utterance.line)
+            rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
+            clip, asked, surprise = self._said(utterance, self._voice, self._model, letters, rate)
+            if again or not surprise:
+                break
+            steering.restart()
+        return clip, asked, rate
+
     def _said(
         self, utterance: Utterance, voice: Voice, model: VoiceModel, letters: float, rate: float
-    ) -> tuple[Clip, float]:
-        """Return the clip of an utterance, and the words a minute that the engine was asked for, near to `rate`."""
+    ) -> tuple[Clip, float, bool]:
+        """Return the clip of an utterance, the words a minute that the engine was asked for, near to `rate`, and
+        whether it came out as nobody would have foretold.
+        """
         asked = min(max(rate, voice.slowest), voice.fastest)
         clip = say(self._registry.engine(voice), utterance.spoken.text, voice, asked)
-        if clip.frames:
-            model.learn(letters, clip.duration, asked)
-        return clip, asked
+        surprise = bool(clip.frames) and model.learn(letters, clip.duration, asked)
+        return clip, asked, surprise
 
     def _foreign(self, language: str) -> _Foreign | None:
         """Return who reads passages in `language`; None where that is the voice that reads all."""
@@ -203,7 +215,7 @@ class Narrator:
         """
         rate = foreign.model.rate(letters, wanted)
         try:
-            clip, asked = self._said(utterance, foreign.voice, foreign.model, letters, rate)
+            clip, asked, _ = self._said(utterance, foreign.voice, foreign.model, letters, rate)
         except VoiceError:
             self._passages[utterance.language] = _Foreign(self._voice, self._model)
             return None
@@ -225,8 +237,8 @@ class Narrator:
         return self._plan.seconds(start, end, speed)
 
     @property
-    def words(self) -> int:
-        """How many of the document's words are read aloud: what the pace is counted in."""
+    def words(self) -> float:
+        """How many words are read aloud, as `reader.reckoning` counts them: what the pace is counted in."""
         return self._plan.words
 
 

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader.document import Kind, Sentence, Span, Style
+from reader.reckoning import count
 from voices import announce
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Line:
 
     sentence: Sentence
     block: Block
-    words: int
+    words: float
     pause: float = 0.0
     said: str = ""
     extra: str = ""
@@ -171,7 +172,7 @@ class _Outline:
             ]
             extra = " ".join(said for _, said in inserted(self._document, inside, self._settings)) if inside else ""
             words = len(sentence.words) if block.kind is Kind.CODE else self._document.running_words(sentence)
-            yield Line(sentence, block, words + len(extra.split()), extra=extra.strip())
+            yield Line(sentence, block, words + count(extra, self._document.language), extra=extra.strip())
             if self._settings.read_footnotes == "full":
                 for inline in inside:
                     if inline.style is Style.FOOTNOTE_REF:
@@ -200,7 +201,7 @@ class _Outline:
         shown = lit or (first[0].span if first else block.span)
         whole = lit == block.span and at == block.span.start and self._alone(block)
         span = block.span if whole else Span(at, at)
-        return Line(Sentence(span, (), index), block, len(said.split()), said=said, lit=shown)
+        return Line(Sentence(span, (), index), block, count(said, self._document.language), said=said, lit=shown)
 
     def _alone(self, block: Block) -> bool:
         """Tell whether an announcement is all that is read of a block."""

@@ -11,22 +11,18 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from reader.errors import ConfigError
+from reader.reckoning import characters_a_word, cjk, weight
 
 if TYPE_CHECKING:
     from reader.config import Settings
     from reader.document import Document
 
 BASE_WPM = 200
-SLOWEST, FASTEST, STEP = 0.5, 4.0, 0.05
+SLOWEST, FASTEST, STEP = 0.5, 4.5, 0.05
 
 # Up to and including the speed, the label; None has no upper end.
 _SLOW_BELOW, _AVERAGE_TO = 0.9, 1.2
 _SPEED = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d{1,6})?)\s*(?P<unit>x|×|times|wpm|words a minute|)", re.IGNORECASE)
-# Han with its extensions, kana, bopomofo and Hangul: the scripts whose reading time is counted in characters.
-_CJK = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
 
 
 def clamp(speed: float) -> float:
@@ -72,8 +68,13 @@ def times(speed: float) -> str:
     return f"{speed:.3f}".rstrip("0").rstrip(".") + "x"
 
 
-def describe(speed: float, base: int = BASE_WPM) -> str:
-    """Return the speed both ways: `1.25x = 250 WPM`."""
+def describe(speed: float, base: int = BASE_WPM, language: str = "") -> str:
+    """Return the speed both ways: `1.25x = 250 WPM`; where `language` counts characters, `1.25x = 400 characters/min`.
+
+    To the nearest ten characters: the figure that they rest on is no finer.
+    """
+    if characters := characters_a_word(language):
+        return f"{times(speed)} = {round(speed * base * characters, -1):.0f} characters/min"
     return f"{times(speed)} = {wpm(speed, base)} WPM"
 
 
@@ -85,7 +86,7 @@ def time_saved(seconds: float, speed: float) -> float:
 def parse_speed(text: str, base: int = BASE_WPM) -> float:
     """Return the speed that a person wrote: `1.25`, `1.25x`, `250wpm` or `250 WPM`.
 
-    Raises `ConfigError` (exit status 2) where it is no speed, or one outside of 0.5x to 4x.
+    Raises `ConfigError` (exit status 2) where it is no speed, or one outside of 0.5x to 4.5x.
     """
     hint = (
         f"Write a speed from {times(SLOWEST)} to {times(FASTEST)}, or {wpm(SLOWEST, base)} to {wpm(FASTEST, base)} WPM"
@@ -110,16 +111,16 @@ def parse_wpm(text: str, base: int = BASE_WPM) -> float:
 
 def reading_minutes(document: Document, settings: Settings) -> int:
     """Return the minutes that reading with the eyes takes, rounded up, at least 1: words, or characters where CJK."""
-    words = characters = 0
+    words, characters = 0.0, 0
     for sentence in document.sentences:
-        for word in sentence.words:
-            ideographs = len(_CJK.findall(document.slice(word)))
+        for word in map(document.slice, sentence.words):
+            ideographs = cjk(word)
             characters += ideographs
-            words += not ideographs
+            words += 0 if ideographs else weight(word, document.language)
     minutes = words / settings.reading_wpm + characters / settings.reading_cpm
     return max(1, ceil(round(minutes, 9)))
 
 
-def listening_seconds(words: int, speed: float, base: int = BASE_WPM) -> float:
+def listening_seconds(words: float, speed: float, base: int = BASE_WPM) -> float:
     """Return the seconds that `words` take to be heard at `speed`, pauses included."""
     return words * 60 / (base * speed)

@@ -105,7 +105,9 @@ class _Voiced:
     def _say(self, text: str, span: Span, edits: Sequence[Part] = (), passage: str = "") -> Spoken:
         # Looked up for each sentence: what the user has just written down is heard in the next one.
         language = passage or self.document.language
-        return say(text, span, language, edits, lexicon.current(language, self.voice), words=self.words)
+        # A Japanese voice reads kanji, espeak-ng's does not.
+        words = self.words or (language.lower().startswith("ja") and not self.voice.startswith("espeak:"))
+        return say(text, span, language, edits, lexicon.current(language, self.voice), words=words)
 
     def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
         """Yield what is announced; all of it stands for the place where it is made."""

@@ -111,7 +111,7 @@ def say(
     item. What the user's own `lexicon` says comes before the rules too, on text that is cleaned up. Rules for numbers,
     dates and the like exist for English, smaller ones for a few other languages; every other one gets the clean-up
     alone. An unknown language ("") is taken for English. `words` leaves out the last stage, which spells names, words
-    with two sounds and letters so that an engine says them right.
+    with two sounds, letters and kanji so that an engine says them right.
     """
     inside = sorted(edit for edit in edits if span.start <= edit.start <= edit.end <= span.end)
     spoken = Spoken.of(text, span)
@@ -129,11 +129,11 @@ def say(
 @cache
 def _stages(language: str) -> tuple[Stages, Stages, Stages, Stages]:
     """Return the stages of rewriting, clean-up, rules, for engines, last; each sees what the one before left."""
-    from voices.rules import cleanup, english, foreign
+    from voices.rules import cleanup, english, foreign, japanese
 
     primary, _, region = language.partition("-")
     inner = english.stages(region) if primary == "en" else foreign.stages(primary)
-    engine = (english.ENGINE,) if primary == "en" else ()
+    engine = {"en": (english.ENGINE,), "ja": (japanese.ENGINE,)}.get(primary, ())
     return (cleanup.CHARACTERS, cleanup.SPACES), inner, engine, (cleanup.NEUTRALISED, cleanup.SPACES)
 
 

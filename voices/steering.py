@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader.document import Kind
 from voices import cells
+from voices.languages import primary
 from voices.pace import listening_seconds
 
 if TYPE_CHECKING:
@@ -54,8 +55,16 @@ _WEIGHTS = (
 # Letters of English to a word, so weighed, where an engine's words a minute are true; by engine, measured.
 _LETTERS_A_WORD = {"espeak": 6.2, "piper": 6.65}
 _LETTERS_A_WORD_ELSEWHERE = 6.4
+# Seconds times words a minute that a letter takes where that is far from what the words' length says: espeak-ng 1.52, a
+# page of each language.
+_FACTORS = {
+    ("espeak", "zh"): 9.8, ("espeak", "cmn"): 9.8, ("espeak", "ja"): 6.9, ("espeak", "ko"): 7.4,
+    ("espeak", "th"): 19.5, ("espeak", "fi"): 10.0,
+}  # fmt: skip
 # How many letters of clips it takes to believe them as much as the constant; how much of the past stays per clip.
 _PRIOR, _MEMORY = 400.0, 0.98
+# As many letters at least, and a clip as far off as that, show that the constant is not for this voice.
+_TELLING, _SURPRISE = 20.0, 1.6
 
 
 def letters(text: str) -> float:
@@ -81,7 +90,7 @@ class Plan:
         self._end = len(document.text)
         weights = [letters(_text(document, line)) for line in lines]
         self._pauses = [0.0, *accumulate(line.pause for line in lines)]
-        self._words = [0, *accumulate(line.words for line in lines)]
+        self._words = [0.0, *accumulate(line.words for line in lines)]
         self.words = self._words[-1]
         self._letters = [0.0, *accumulate(weights)]
         self._haste = self._hastes()
@@ -170,7 +179,8 @@ class VoiceModel:
         english = (language or voice.languages[0]).lower().startswith("en")
         a_word = _LETTERS_A_WORD.get(voice.engine, _LETTERS_A_WORD_ELSEWHERE)
         # In a language with longer words the engines' words a minute are taken at their word.
-        self._prior = measured or 60 / (a_word if english else plan.letters / max(1, plan.words))
+        known = measured or _FACTORS.get((voice.engine, primary(language or voice.languages[0])))
+        self._prior = known or 60 / (a_word if english else plan.letters / max(1, plan.words))
         self._seen = 0.0  # letters
         self._took = 0.0  # seconds times words a minute
 
@@ -188,10 +198,19 @@ class VoiceModel:
         """Return the words a minute to ask the engine for, so that `letters` take about `seconds`."""
         return self.factor * max(letters, 1.0) / max(seconds, 0.01)
 
-    def learn(self, letters: float, seconds: float, rate: float) -> None:
-        """Take in that `letters` took `seconds` when `rate` words a minute were asked for."""
+    def learn(self, letters: float, seconds: float, rate: float) -> bool:
+        """Take in that `letters` took `seconds` when `rate` words a minute were asked for.
+
+        Returns whether the first clips of a voice that nobody has measured are so far from what was foretold that they
+        had better be made again: a voice that spells out a script it does not know takes three times as long.
+        """
+        came = seconds * rate / max(letters, 1.0) / self.factor
+        if self._seen < _TELLING <= letters and not 1 / _SURPRISE < came < _SURPRISE:
+            self._prior, self._seen, self._took = seconds * rate / letters, letters, seconds * rate
+            return True
         self._seen = self._seen * _MEMORY + letters
         self._took = self._took * _MEMORY + seconds * rate
+        return False
 
 
 class Steering:
@@ -219,6 +238,10 @@ class Steering:
             this = _bounded(this, last * (1 - _MOST), last * (1 + _MOST))
         self._last = this
         return this / budget
+
+    def restart(self) -> None:
+        """Let the next rate be what it is, however far from the last."""
+        self._last = 0.0
 
     def settle(self, share: float, left: float) -> float:
         """Take what a passage came out at, `left` of the letters to go; return the share it is given.

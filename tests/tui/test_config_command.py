@@ -30,7 +30,7 @@ def test_all_settings_as_lines_that_the_file_understands(capsys: pytest.CaptureF
     assert values["theme"] == "a\\b"
     assert "speed = 1.25  # from the file" in shown
     assert "base_wpm = 200  # from the defaults" in shown
-    assert "# Default: 1.0; from 0.5 to 4.0" in shown
+    assert "# Default: 1.0; from 0.5 to 4.5" in shown
     assert str(config_file()) in shown.splitlines()[0]
     assert all(field.metadata["about"] in shown for field in fields(Settings))
 

@@ -129,7 +129,7 @@ def test_the_format_may_be_named_apart_from_the_file(tmp_path: Path, page: Path)
     [
         (["-o", "a.xyz"], 1, "These work: .wav, .mp3, .vtt"),
         (["-o", "taken.wav"], 1, "--force"),
-        (["-o", "a.wav", "--speed", "9"], 2, "0.5x to 4x"),
+        (["-o", "a.wav", "--speed", "9"], 2, "0.5x to 4.5x"),
         (["-o", "a.wav", "--wpm", "fast"], 2, "is not a speed"),
         (["-o", "a.wav", "--speed", "1", "--wpm", "200"], 2, "not allowed with"),
         (["-o", "a.wav", "--voice", "no-such-voice-anywhere"], 1, "no-such-voice-anywhere"),

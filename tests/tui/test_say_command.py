@@ -118,7 +118,7 @@ def test_without_a_sound_device_it_says_so_once_and_prints_it_all(tmp_path: Path
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
-        (["--speed", "9"], 2, "0.5x to 4x"),
+        (["--speed", "9"], 2, "0.5x to 4.5x"),
         (["--voice", "no-such-voice"], 1, "no-such-voice"),
         (["--wpm", "1"], 2, "WPM"),
     ],

@@ -45,14 +45,14 @@ def test_every_step_up_and_down_is_on_the_grid_and_ends_at_the_ends() -> None:
     while speed < pace.FASTEST:
         speed = pace.faster(speed)
         seen.append(speed)
-    assert len(seen) == 71
-    assert [pace.wpm(s) for s in seen] == list(range(100, 801, 10))
+    assert len(seen) == 81
+    assert [pace.wpm(s) for s in seen] == list(range(100, 901, 10))
     back = [speed]
     while speed > pace.SLOWEST:
         speed = pace.slower(speed)
         back.append(speed)
     assert back == seen[::-1]
-    assert pace.faster(4.0) == 4.0
+    assert pace.faster(4.5) == 4.5
     assert pace.slower(0.5) == 0.5
 
 
@@ -67,14 +67,14 @@ def test_a_speed_is_understood_in_both_ways(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["", "fast", "0", "0.49", "4.01", "250", "99wpm", "801 WPM", "-1", "nan", "inf", "1e1", "1.25xx", "9" * 50]
+    "said", ["", "fast", "0", "0.49", "4.51", "250", "99wpm", "901 WPM", "-1", "nan", "inf", "1e1", "1.25xx", "9" * 50]
 )
 def test_what_is_no_speed_is_a_usage_error_that_names_the_range(said: str) -> None:
     with pytest.raises(ConfigError) as caught:
         pace.parse_speed(said)
     assert caught.value.exit_status == 2
-    assert "0.5x to 4x" in str(caught.value)
-    assert "100 to 800 WPM" in str(caught.value)
+    assert "0.5x to 4.5x" in str(caught.value)
+    assert "100 to 900 WPM" in str(caught.value)
 
 
 def test_words_a_minute_need_no_unit_where_they_are_asked_for() -> None:

@@ -501,7 +501,7 @@ def test_time_left_falls_as_it_plays_and_with_the_speed() -> None:
 def test_the_speed_stays_within_what_can_be_followed() -> None:
     with Stage(page([3])) as stage:
         stage.player.speed = 9.0
-        assert stage.player.speed == 4.0
+        assert stage.player.speed == 4.5
         stage.player.speed = 0.1
         assert stage.player.speed == 0.5
 

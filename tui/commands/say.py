@@ -164,7 +164,7 @@ def _play(
         start = (memory.resume(document) or 0) if memory is not None and not options.from_start else 0
         start = document.sentences[document.sentence_at(start)].span.start if start else 0
         player.play(start)
-        speed = f"{pace.describe(player.speed, settings.base_wpm)}, {pace.label(player.speed)}"
+        speed = f"{pace.describe(player.speed, settings.base_wpm, document.language)}, {pace.label(player.speed)}"
         tell(f"{player.voice.name}, {speed}, {duration(player.duration())}.")
         if terminal is not None:
             for warning in warnings:

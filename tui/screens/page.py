@@ -247,6 +247,11 @@ class Page(Screen[None]):
             return "failed"
         return "preparing" if self.asked_to_play else "idle"
 
+    @property
+    def language(self) -> str:
+        """The article's language, BCP 47; "" where it is not known."""
+        return self.document.language if self.document is not None else ""
+
     def _listening(self) -> Listening:
         player, playing = self.player, self.state in {"playing", "paused"}
         base = self.opening.settings.base_wpm
@@ -258,6 +263,7 @@ class Page(Screen[None]):
             manner=manner(player.voice) if player is not None else "",
             speed=self.speed,
             base=base,
+            language=self.language,
             done=self._done(),
             left=player.time_left() if player is not None else None,
             saved=pace.time_saved(length, self.speed) if length is not None else None,

@@ -107,10 +107,10 @@ def describe(voice: Voice) -> tuple[str, str]:
 class Speeds(Picker):
     """The listening speed: a preset, or one typed as `1.3`, `1.3x` or `260 wpm`. The result is the speed as text."""
 
-    def __init__(self, speed: float, base: int) -> None:
-        self._base = base
+    def __init__(self, speed: float, base: int, language: str = "") -> None:
+        self._base, self._language = base, language
         speeds = sorted({*PRESETS, round(speed, 3)})
-        choices = [Choice(str(one), pace.describe(one, base), pace.label(one)) for one in speeds]
+        choices = [Choice(str(one), pace.describe(one, base, language), pace.label(one)) for one in speeds]
         super().__init__(
             "Listening speed", choices, chosen=str(round(speed, 3)), ask="1.25x, or 250 wpm", hint=self._hint_for("")
         )
@@ -123,7 +123,7 @@ class Speeds(Picker):
             asked = pace.parse_speed(typed, self._base)
         except ConfigError as error:
             return one_line(str(error))
-        return f"{pace.describe(asked, self._base)}, {pace.label(asked)}"
+        return f"{pace.describe(asked, self._base, self._language)}, {pace.label(asked)}"
 
     def matching(self, typed: str) -> list[Choice]:  # noqa: ARG002 - what is typed is a speed
         """Keep every preset in sight: what is typed is a speed and not a search."""

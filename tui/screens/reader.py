@@ -136,7 +136,8 @@ class ReaderScreen(Page):
         """Choose the speed."""
         from tui.screens.pickers import Speeds
 
-        self._ask(Speeds(self.speed, self.opening.settings.base_wpm), lambda chosen: self._set_speed(float(chosen)))
+        speeds = Speeds(self.speed, self.opening.settings.base_wpm, self.language)
+        self._ask(speeds, lambda chosen: self._set_speed(float(chosen)))
 
     def action_voices(self) -> None:
         """Choose the voice, after having heard it say a sentence of this article."""

@@ -44,9 +44,10 @@ Row = tuple[Run, ...]
 class Listening:
     """What the bar shows.
 
-    `state`: a key of `STATES`; `voice` and `manner`: its name, and natural / offline in words; `done`: 0 to 1 of the
-    article; `left` and `saved`: seconds, None where not known yet; `away`: the page does not follow the voice;
-    `silent`: there is no sound device; `notice`: one line that matters now; `hint`: the keys, where there is room.
+    `state`: a key of `STATES`; `voice` and `manner`: its name, and natural / offline in words; `language`: the
+    article's, BCP 47; `done`: 0 to 1 of the article; `left` and `saved`: seconds, None where not known yet; `away`: the
+    page does not follow the voice; `silent`: there is no sound device; `notice`: one line that matters now; `hint`: the
+    keys, where there is room.
     """
 
     state: str = "idle"
@@ -54,6 +55,7 @@ class Listening:
     manner: str = ""
     speed: float = 1.0
     base: int = pace.BASE_WPM
+    language: str = ""
     done: float = 0.0
     left: float | None = None
     saved: float | None = None
@@ -107,7 +109,7 @@ def headline(title: str, parts: Sequence[str], width: int) -> Row:
 
 def _pace_row(now: Listening, width: int) -> Row:
     sign, word = STATES[now.state]
-    speed = Run(pace.describe(now.speed, now.base), "strong")
+    speed = Run(pace.describe(now.speed, now.base, now.language), "strong")
     if width < WIDE:
         return _between((Run(f" {sign} ", "accent"), speed), (*_labels(now.speed, " "), Run(" ")), width)
     word += " silently" if now.silent and now.state == "playing" else ""
