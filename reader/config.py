@@ -71,6 +71,9 @@ class Settings:
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
+    letters: bool = _setting(
+        True, "Letters, digits and signs are keys of the full-screen reader; false: only the others, and ctrl+p."
+    )
     structure: str = _level(
         "brief",
         "Structure in the line mode. off: the text alone; brief: headings, lists, tables, images and quotations "

@@ -11,52 +11,39 @@ import signal
 import sys
 from contextlib import suppress
 from functools import partial
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from textual.message import Message
+from textual.app import SystemCommand
 
 from reader.errors import INTERRUPTED, EarmarkError
+from tui import keymap
 from tui.screens.reader import ReaderScreen
 from tui.themed import ThemedApp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from reader.article import Article
-    from reader.document import Document
     from tui.opening import Opening
-
-# Characters of a long article that are shown before the rest is parsed: more than the largest terminal holds.
-FIRST_SCREEN = 12_000
+    from tui.screens.page import Page
 
 
 class ReaderApp(ThemedApp[None]):
     """Shows one article. `failure` says why it ended without one."""
-
-    class Loaded(Message):
-        """The article is here; with `start`, its first screenful is, and the rest is still being parsed."""
-
-        def __init__(self, article: Article, start: Document | None = None) -> None:
-            super().__init__()
-            self.article, self.start = article, start
-
-    class Failed(Message):
-        """The article could not be had, or something broke on the way to it."""
-
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
 
     def __init__(self, opening: Opening) -> None:
         super().__init__(opening.theme or opening.settings.theme)
         self.opening = opening
         self.failure: EarmarkError | None = None
         self.warnings = [*opening.warnings, *filter(None, [self.theme_warning])]
-        self.set_keymap(dict(opening.keys))
+        self.keys = keymap.in_force(opening.keys, letters=opening.settings.letters)
+        self.set_keymap(dict(self.keys))
+        # Its key is one of our own table, so that it can be changed like the others.
+        self.use_command_palette = True
 
-    def get_default_screen(self) -> Screen[None]:
+    def get_default_screen(self) -> Screen[Any]:
         """Start on the article's page."""
         return ReaderScreen(self.opening, self.warnings)
 
@@ -65,45 +52,28 @@ class ReaderApp(ThemedApp[None]):
         return _with_cursor(super().get_driver_class())
 
     def on_mount(self) -> None:
-        """Take the signals, and start loading; the first frame is painted meanwhile."""
+        """Take the signals."""
         self._take_signals()
         self.app_resume_signal.subscribe(self, self._repaint)
-        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
-        Thread(target=self._loading, name="earmark-load", daemon=True).start()
 
     def _repaint(self, _app: object) -> None:
         """Draw all of it again: after `fg` the terminal's other screen is empty."""
         for screen in self.screen_stack:
             screen.refresh(layout=True)
 
-    def _loading(self) -> None:
-        from reader.parse import opening
+    def on_page_failed(self, message: Page.Failed) -> None:
+        """Leave with the failure of the first article; the others go back to the one before."""
+        if isinstance(message.error, EarmarkError):
+            self.failure = message.error
+            self.exit(return_code=message.error.exit_status)
 
-        try:
-            article = self.opening.load()
-            if start := opening(article.markdown, article.metadata, FIRST_SCREEN):
-                self.post_message(self.Loaded(article, start))
-            _ = article.document  # parsed here and not where the screen waits for it
-        except Exception as error:  # a thread that dies silently would leave a blank page
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Loaded(article))
-
-    def on_reader_app_loaded(self, message: Loaded) -> None:
-        """Show the article, or as much of it as there is."""
-        screen = self.screen_stack[0]
-        assert isinstance(screen, ReaderScreen)  # noqa: S101 - for the type checker; get_default_screen made it
-        if message.start is not None:
-            screen.show_start(message.article, message.start)
-        else:
-            screen.show(message.article)
-
-    def on_reader_app_failed(self, message: Failed) -> None:
-        """Leave with the failure; what is no `EarmarkError` is a fault of ours and is raised as one."""
-        if not isinstance(message.error, EarmarkError):
-            raise message.error
-        self.failure = message.error
-        self.exit(return_code=message.error.exit_status)
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Put every key's action into the command palette, with the keys that do the same."""
+        for key in keymap.KEYS:
+            if key.id != "palette":
+                keys = keymap.shown(self.keys.get(key.id, key.keys))
+                does = partial(self.run_action, key.action, screen)
+                yield SystemCommand(key.about[:1].upper() + key.about[1:], keys, does)
 
     def action_help_quit(self) -> None:
         """Ctrl+C leaves at once, as it does everywhere else."""

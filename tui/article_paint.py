@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from reader.document import Inline, Kind, Span, Style
 from tui.wrap import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.style import Style as RichStyle
 
@@ -43,7 +43,7 @@ COMPONENTS = frozenset(
     for name in (
         *_BLOCKS.values(),
         *_INLINES.values(),
-        *("subheading", "quote", "column", "mark", "sentence", "match", "current", "word"),
+        *("subheading", "quote", "column", "mark", "sentence", "match", "current", "target", "number", "word"),
     )
 )
 """The component classes of the article's text; `mark` is what stands in front of it: bars, bullets, numbers."""
@@ -51,12 +51,18 @@ COMPONENTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """What stands out for now: the heard word and sentence, the places found and which of them is the present one."""
+    """What stands out for now.
+
+    The heard word and sentence, the places found and which of them is the present one, the link that is chosen, and the
+    links' numbers by where each is drawn.
+    """
 
     word: Span | None = None
     sentence: Span | None = None
     matches: tuple[Span, ...] = ()
     current: int = 0
+    target: Span | None = None
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
     def heard(self, word: Span | None, sentence: Span | None) -> Lit:
         """Return the same with another word and sentence."""
@@ -65,6 +71,10 @@ class Lit:
     def found(self, matches: tuple[Span, ...], current: int) -> Lit:
         """Return the same with other places."""
         return replace(self, matches=matches, current=current)
+
+    def pointed(self, target: Span | None, numbers: Mapping[int, str]) -> Lit:
+        """Return the same with another link chosen, and others numbered."""
+        return replace(self, target=target, numbers=numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +148,8 @@ class Painter:
         for number in range(first, bisect_left(lit.matches, end, key=attrgetter("start"))):
             match = lit.matches[number]
             yield _Layer(match.start, match.end, self._style("current" if number == lit.current else "match"))
+        if lit.target and lit.target.start < end and start < lit.target.end:
+            yield _Layer(lit.target.start, lit.target.end, self._style("target"))
         if lit.word and lit.word.start < end and start < lit.word.end:
             yield _Layer(lit.word.start, lit.word.end, self._style("word"))
 

@@ -15,12 +15,14 @@ from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reader.document import Document, Span, Style
+from reader.document import Document, Kind, Span, Style
 from tui.article_paint import COMPONENTS, Lit, Painter
 from tui.layout import Layout, layout
 from tui.wrap import cells
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.style import Style as RichStyle
     from textual import events
     from textual.scrollbar import ScrollDown, ScrollTo, ScrollUp
@@ -62,8 +64,11 @@ class ArticleView(ScrollView, can_focus=True):
         & .article--sentence { background: $panel; }
         & .article--match { color: $accent; text-style: bold underline; }
         & .article--current { color: $accent; text-style: bold reverse; }
+        & .article--target { color: $accent; text-style: bold reverse underline; }
+        & .article--number { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
         & .article--word { color: $accent; text-style: bold reverse; }
 
+        &:ansi .article--number { text-style: bold reverse; }
         &:ansi .article--sentence { background: ansi_default; text-style: underline; }
         &:nocolor .article--sentence { text-style: underline; }
     }
@@ -86,12 +91,12 @@ class ArticleView(ScrollView, can_focus=True):
             super().__init__()
             self.offset = offset
 
-    class LinkClicked(Message):
-        """A link to `url` was clicked."""
+    class StopClicked(Message):
+        """The link, the reference to a note or the note's number at `offset` was clicked."""
 
-        def __init__(self, url: str) -> None:
+        def __init__(self, offset: int) -> None:
             super().__init__()
-            self.url = url
+            self.offset = offset
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(name=name, id=id, classes=classes)
@@ -132,6 +137,15 @@ class ArticleView(ScrollView, can_focus=True):
         self._strips.clear()
         self.refresh()
 
+    def point(self, target: Span | None, numbers: Mapping[int, str] | None = None) -> None:
+        """Mark the link that is chosen, and draw `numbers` over the text, each at its offset."""
+        before = self._lit
+        self._lit = before.pointed(target, numbers or {})
+        if self._lit != before:
+            self._painter.lit = self._lit
+            self._strips.clear()
+            self.refresh()
+
     # Where it is
 
     @property
@@ -141,6 +155,13 @@ class ArticleView(ScrollView, can_focus=True):
         top = self.scroll_offset.y
         line = next((n for n in range(top, len(shown)) if shown.blocks[n] >= 0), top)
         return shown.runs(line)[0].start if line < len(shown) else 0
+
+    @property
+    def sight(self) -> Span:
+        """The text in sight."""
+        shown, top = self._layout, self.scroll_offset.y
+        lines = [n for n in range(top, min(len(shown), top + self._height)) if shown.blocks[n] >= 0]
+        return Span(shown.starts[lines[0]], shown.ends[lines[-1]]) if lines else Span(0, 0)
 
     def reveal(self, offset: int) -> None:
         """Scroll so that `offset` is comfortably in sight; where it is already, nothing moves."""
@@ -247,7 +268,19 @@ class ArticleView(ScrollView, can_focus=True):
     def _strip(self, line: int, width: int) -> Strip:
         base = self._ground
         segments = [Segment(" " * self._margin, base), *self._painter.segments(line, base)]
-        return Strip(segments).adjust_cell_length(width, base)
+        strip = Strip(segments).adjust_cell_length(width, base)
+        for offset, number in self._lit.numbers.items():
+            strip = self._numbered(strip, line, offset, number)
+        return strip
+
+    def _numbered(self, strip: Strip, line: int, offset: int, number: str) -> Strip:
+        """Draw a link's number over where it begins, where that is on this line."""
+        at, cell = self._layout.position(offset)
+        if at != line:
+            return strip
+        left = min(self._margin + cell, strip.cell_length - len(number))
+        drawn = Strip([Segment(number, self._ground + self._style("number"))])
+        return Strip.join([strip.crop(0, left), drawn, strip.crop(left + len(number))])
 
     @property
     def _ground(self) -> RichStyle:
@@ -310,31 +343,23 @@ class ArticleView(ScrollView, can_focus=True):
         return self._layout.offset_at(place.y, cells(text[: place.x]) - self._margin)
 
     def on_click(self, event: events.Click) -> None:
-        """Say which word or link was clicked; a footnote's number leads to its note."""
+        """Say which word, or what that leads elsewhere, was clicked."""
         line, cell = event.y + self.scroll_offset.y, event.x - self._margin
         if self.document is None or line >= len(self._layout) or self._layout.blocks[line] < 0 or self.text_selection:
             return
         offset = self._layout.offset_at(line, cell)
-        style, url = self._inline_at(offset)
-        if style is Style.LINK:
-            self.post_message(self.LinkClicked(url))
-        elif style is Style.FOOTNOTE_REF and (note := self._note(url)) is not None:
-            self._by_hand()
-            self.reveal(note)
-        else:
-            self.post_message(self.WordClicked(offset))
+        beside = cell < self._layout.runs(line)[0].cell  # on the note's number, in front of its text
+        clicked = self.StopClicked if self._leads(offset, beside=beside) else self.WordClicked
+        self.post_message(clicked(offset))
 
-    def _inline_at(self, offset: int) -> tuple[Style | None, str]:
-        """Return the link or footnote reference at `offset`."""
-        if self.document is None:
-            return None, ""
+    def _leads(self, offset: int, *, beside: bool) -> bool:
+        """Tell whether what is clicked leads elsewhere."""
+        assert self.document is not None  # noqa: S101 - for the type checker; the caller has looked
         block = self.document.blocks[self.document.block_at(offset)]
-        hits = (i for i in block.inlines if offset in i.span and i.style in {Style.LINK, Style.FOOTNOTE_REF})
-        return next(((hit.style, hit.url) for hit in hits if hit.url), (None, ""))
-
-    def _note(self, label: str) -> int | None:
-        blocks = self.document.blocks if self.document else ()
-        return next((block.span.start for block in blocks if block.label == label), None)
+        if beside and block.kind is Kind.FOOTNOTE:
+            return True
+        ways = {Style.LINK, Style.FOOTNOTE_REF}
+        return any(offset in one.span and one.style in ways and one.url for one in block.inlines)
 
     # Scrolling by hand
 

@@ -33,42 +33,59 @@ class Key:
 
 KEYS = (
     Key("play", "space,p", "play", "play, pause"),
-    Key("start", "enter", "start", "start at the selected sentence"),
-    Key("sentence.next", "full_stop,right", "sentence(1)", "next sentence"),
-    Key("sentence.previous", "comma,left", "sentence(-1)", "previous sentence"),
-    Key("paragraph.next", "right_square_bracket", "paragraph(1)", "next paragraph"),
-    Key("paragraph.previous", "left_square_bracket", "paragraph(-1)", "previous paragraph"),
-    Key("word.next", "shift+right,w", "step('word', 1)", "next word"),
-    Key("word.previous", "shift+left,b", "step('word', -1)", "previous word"),
-    Key("heading.next", "right_curly_bracket", "step('heading', 1)", "next heading"),
-    Key("heading.previous", "left_curly_bracket", "step('heading', -1)", "previous heading"),
+    Key("start", "enter", "start", "start at the selected sentence, follow a link"),
+    Key("sentence.next", "full_stop,right,l", "sentence(1)", "next sentence"),
+    Key("sentence.previous", "comma,left,h", "sentence(-1)", "previous sentence"),
+    Key("paragraph.next", "right_square_bracket,ctrl+right", "paragraph(1)", "next paragraph"),
+    Key("paragraph.previous", "left_square_bracket,ctrl+left", "paragraph(-1)", "previous paragraph"),
+    Key("word.next", "shift+right,w", "word(1)", "next word"),
+    Key("word.previous", "shift+left,b", "word(-1)", "previous word"),
     Key("skip.forward", "greater_than_sign", "skip(10)", "10 seconds on"),
     Key("skip.back", "less_than_sign", "skip(-10)", "10 seconds back"),
-    Key("speed.faster", "plus,equals_sign", "faster", "faster by 0.05x"),
-    Key("speed.slower", "minus", "slower", "slower by 0.05x"),
+    Key("speed.faster", "plus,equals_sign,ctrl+up", "faster", "faster by 0.05x"),
+    Key("speed.slower", "minus,ctrl+down", "slower", "slower by 0.05x"),
     Key("speed", "s", "speeds", "choose the speed"),
     Key("voice", "v", "voices", "choose the voice, with a preview"),
     Key("reading", "r", "reading", "what is read: captions, code, notes…"),
     Key("pronounce", "a", "pronounce", "say this word as… (your own pronunciation)"),
     Key("follow", "f", "follow", "follow the voice again"),
-    Key("contents", "c", "contents", "contents: jump to a heading", "Finding"),
-    Key("search", "slash", "search", "search", "Finding"),
+    Key("contents", "c,f2", "contents", "contents: jump to a heading", "Finding"),
+    Key("elements", "e,f4", "elements", "list of elements: headings, links, tables, notes…", "Finding"),
+    Key("search", "slash,f3", "search", "search", "Finding"),
     Key("search.next", "n", "found(1)", "next place found", "Finding"),
     Key("search.previous", "N", "found(-1)", "previous place found", "Finding"),
+    Key("where", "W", "where", "where am I", "Finding"),
     Key("line.down", "j,down", "scroll('down')", "a line down", "Moving"),
     Key("line.up", "k,up", "scroll('up')", "a line up", "Moving"),
     Key("page.down", "pagedown", "scroll('page_down')", "a page down", "Moving"),
     Key("page.up", "pageup", "scroll('page_up')", "a page up", "Moving"),
     Key("top", "g,home", "scroll('home')", "to the beginning", "Moving"),
     Key("bottom", "G,end", "scroll('end')", "to the end", "Moving"),
+    Key("goto", "colon,ctrl+g", "goto", "to a percentage or a time, which is typed", "Moving"),
+    Key("mark", "m", "mark", "mark this place with a letter", "Moving"),
+    Key("mark.go", "apostrophe", "mark_go", "to a mark; twice: where the last jump was from", "Moving"),
+    Key("back", "backspace,alt+left", "back", "back: the last place, then the last article", "Moving"),
+    Key("ahead", "alt+right", "ahead", "ahead again", "Moving"),
+    *(
+        Key(f"{kind}.{way}", key, f"jump('{kind}', {step})", f"{way} {what}", "Jumping")
+        for keys, kind, what in (
+            ("right_curly_bracket left_curly_bracket", "heading", "heading"), ("u U", "list", "list"),
+            ("i I", "image", "image"), ("d D", "table", "table"), ("x X", "quote", "quotation"),
+        )
+        for way, step, key in zip(("next", "previous"), (1, -1), keys.split(), strict=True)
+    ),
+    Key("link.next", "tab", "stop_at(1)", "next link or note", "Links"),
+    Key("link.previous", "shift+tab", "stop_at(-1)", "previous link or note", "Links"),
+    Key("link", "o", "links", "number the links in sight, and follow one", "Links"),
+    Key("browser", "O", "browser", "open the chosen link in the browser", "Links"),
     Key("copy", "y", "copy", "copy the sentence", "More"),
-    Key("link", "o", "link", "open the clicked link in the browser", "More"),
     Key("theme", "t", "themes", "choose the colours", "More"),
+    Key("palette", "ctrl+p", "app.command_palette", "all commands by name", "More"),
     Key("help", "question_mark,f1", "help", "this help", "More"),
     Key("suspend", "ctrl+z", "pause_process", "back to the shell (fg returns)", "More"),
     Key("stop", "escape", "stop", "close what is open; stop loading", "More"),
-    Key("quit", "q", "leave", "quit", "More"),
-)
+    Key("quit", "q,ctrl+q", "leave", "quit", "More"),
+)  # fmt: skip
 
 # In the manner of screen readers: a letter leads to the next of a kind, the capital back. `q` quits here as it does
 # everywhere in a terminal, so that quotations have `b`, as in "block quote".
@@ -108,9 +125,15 @@ LINE = (
     Key("say.quit", "q", "leave", "quit", "More"),
 )  # fmt: skip
 
+# The name of no key: what has this one is reached by the command palette alone.
+NONE = "none"
+
 # How a key is written for a person, where Textual's name for it is not that already.
 _SHOWN = {
     "full_stop": ".",
+    "colon": ":",
+    "apostrophe": "'",
+    NONE: "",
     "comma": ",",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
@@ -132,7 +155,7 @@ _SHOWN = {
     "pagedown": "page down",
     "pageup": "page up",
     "escape": "esc",
-    "f1": "F1",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 _CHARACTERS = {
     **{sign: name for name, sign in _SHOWN.items() if len(sign) == 1},
@@ -155,7 +178,7 @@ def bindings() -> list[Binding]:
 
 def shown(keys: str) -> str:
     """Write `keys` (separated by commas) as a person would: `full_stop,right` is `. right`."""
-    return " ".join(_SHOWN.get(key, key) for key in keys.split(","))
+    return " ".join(_SHOWN.get(key, key) for key in keys.split(",") if key != NONE)
 
 
 def named(character: str) -> str:
@@ -169,6 +192,22 @@ def line_actions(changed: Mapping[str, str]) -> dict[str, str]:
     """Return what each key of the line mode does, by the key's name; the user's own keys win over the others."""
     ours = {one: key.action for key in LINE if key.id not in changed for one in key.keys.split(",")}
     return ours | {named(one): key.action for key in LINE if key.id in changed for one in changed[key.id].split(",")}
+
+
+def in_force(changed: Mapping[str, str], *, letters: bool = True) -> dict[str, str]:
+    """Return the reader's keys that are not those of the table, by id; without `letters` nothing that types a sign.
+
+    WCAG 2.2, 2.1.4: who speaks to the machine, or hits keys by accident, must be able to turn them off.
+    """
+    if letters:
+        return dict(changed)
+    left = {key.id: [one for one in changed.get(key.id, key.keys).split(",") if not types(one)] for key in KEYS}
+    return dict(changed) | {name: ",".join(keys) or NONE for name, keys in left.items()}
+
+
+def types(key: str) -> bool:
+    """Tell whether a key, by its name, types a letter, a digit or a sign."""
+    return len(_SHOWN.get(key, key)) == 1
 
 
 def keys_of(name: str, changed: Mapping[str, str]) -> str:

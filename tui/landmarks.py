@@ -1,4 +1,4 @@
-"""What of a document one can jump to, in words: headings, links, lists, images, tables, quotations. Pure."""
+"""What of a document one can jump to, in words: headings, links, lists, images, tables, quotations, notes. Pure."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ NOUNS = {
     "image": "image",
     "table": "table",
     "quote": "quotation",
+    "note": "note",
 }
 """Every kind of landmark, and the word for one."""
 
@@ -98,6 +99,8 @@ class Landmarks:
             return block.kind in {Kind.TITLE, Kind.HEADING} and kind in {"heading", f"heading{level}"}
         if kind == "quote":
             return block.quote > (self._document.blocks[index - 1].quote if index else 0)
+        if kind == "note":
+            return block.kind is Kind.FOOTNOTE and (not index or self._document.blocks[index - 1].label != block.label)
         return index in self.lists if kind == "list" else block.kind is Kind.TABLE
 
     def _block(self, index: int) -> Landmark:

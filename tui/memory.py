@@ -47,6 +47,7 @@ class Memory:
         self._news = threading.Condition()
         self._place: tuple[Document, int] | None = None  # what is to be written next
         self._chosen: dict[str, str] = {}  # likewise
+        self._marked: dict[str, tuple[Document, int]] = {}  # likewise, by letter
         self._article: Article | None = None  # likewise
         self._written: tuple[int, int] | None = None  # the place that was written last: text's length, offset
         self._language = ""
@@ -123,6 +124,21 @@ class Memory:
         with self._news:
             self._place = document, offset
 
+    def mark(self, letter: str, document: Document, offset: int) -> None:
+        """Keep the place `offset` of `document` under a letter."""
+        with self._news:
+            self._marked[letter] = document, offset
+
+    def marks(self, document: Document) -> dict[str, int]:
+        """Return the places that were kept under letters, as offsets into the document's text."""
+        if self._library is None or self.entry is None:
+            return {}
+        try:
+            return {name: at for name, at in self._library.places(self.entry.id, document).items() if name}
+        except LibraryError as error:
+            self._give_up(error)
+            return {}
+
     def chose(self, name: str, value: str) -> None:
         """Keep what the reader was set to."""
         with self._news:
@@ -160,13 +176,18 @@ class Memory:
             article, self._article = self._article, None
             place, self._place = self._place, None
             chosen: dict[str, str] = {}
+            marked: dict[str, tuple[Document, int]] = {}
             if last or article is not None or self.entry is not None:  # else it is not known yet what it belongs to
                 chosen, self._chosen = self._chosen, {}
+                marked, self._marked = self._marked, {}
         if article is not None:
             where = self.entry.source if self.entry is not None else self._where
             self.entry = library.remember(where, article)
         for name, value in chosen.items():
             library.choose(name, value, *self._scopes(name))
+        if self.entry is not None:
+            for letter, (document, offset) in marked.items():
+                library.note(self.entry.id, document, offset, letter)
         if self.entry is not None and place is not None and (len(place[0].text), place[1]) != self._written:
             library.note(self.entry.id, *place)
             self._written = len(place[0].text), place[1]

@@ -30,7 +30,9 @@ class Opening:
 
     `name`: what to call it until its title is known, sanitised; `load`: gets the article, on a thread; `keys`: the
     user's own key bindings by id; `warnings`: lines about settings that were not usable; `memory`: what is known of it
-    from before, None where nothing is to be kept.
+    from before, None where nothing is to be kept; `source`: the address or path it is read from, to which its links are
+    relative, "" where it has none; `follow`: makes of a link's address what is to be opened next, None where links
+    are not followed.
     """
 
     name: str
@@ -41,3 +43,5 @@ class Opening:
     keys: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     memory: Memory | None = None
+    source: str = ""
+    follow: Callable[[str], Opening] | None = None

@@ -157,11 +157,8 @@ class Player:
     def skip(self, seconds: float) -> None:
         """Go so many seconds on, as heard at this speed, or back where they are negative; to the start of a word."""
         with self._changed:
-            here, speed = self.position, self.speed
-            narrator = self._playback.narrator
-            wanted = narrator.seconds(0, here, speed) + seconds
-            place = bisect_left(range(self._end), wanted, key=lambda offset: narrator.seconds(0, offset, speed))
-            self.seek(self._steps.word(place))
+            here = self._playback.narrator.seconds(0, self.position, self.speed)
+            self.seek(self.offset_after(here + seconds))
 
     def warm(self) -> None:
         """Load the voice and make the first passage ready, so that `play` is heard at once."""
@@ -258,6 +255,13 @@ class Player:
     def duration(self) -> float:
         """Return about how many seconds the whole document takes, at this speed and voice, pauses included."""
         return self._playback.narrator.seconds(0, self._end, self._playback.speed)
+
+    def offset_after(self, seconds: float) -> int:
+        """Return the offset of the word that is heard so many seconds after the start, at this speed and voice."""
+        with self._changed:
+            speed, narrator = self.speed, self._playback.narrator
+            place = bisect_left(range(self._end), seconds, key=lambda offset: narrator.seconds(0, offset, speed))
+            return self._steps.word(place)
 
     def wait(self, timeout: float | None = None, *, through_pauses: bool = True) -> State:
         """Block until it neither plays nor is paused, or for `timeout` seconds; return the state then.

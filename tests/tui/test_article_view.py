@@ -50,7 +50,7 @@ class Shown(App[None]):
     def on_article_view_word_clicked(self, message: ArticleView.WordClicked) -> None:
         self.sent.append(message)
 
-    def on_article_view_link_clicked(self, message: ArticleView.LinkClicked) -> None:
+    def on_article_view_stop_clicked(self, message: ArticleView.StopClicked) -> None:
         self.sent.append(message)
 
 
@@ -258,20 +258,23 @@ async def test_a_click_says_which_word_or_link() -> None:
         word, link = app.sent
         assert isinstance(word, ArticleView.WordClicked)
         assert app.shown.text[word.offset :].startswith("em two")
-        assert isinstance(link, ArticleView.LinkClicked)
-        assert link.url == "https://kite.test/hill"
+        assert isinstance(link, ArticleView.StopClicked)
+        assert app.shown.text[link.offset :].startswith("e hill")
 
 
-async def test_a_click_on_a_footnotes_number_leads_to_the_note() -> None:
+async def test_a_click_on_the_number_of_a_note_is_told_in_the_text_and_at_the_note() -> None:
     app = Shown(parse(RICH))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        place = app.view.screen_position(span_of(app.shown, "[1]").start)
-        assert place is not None
-        await pilot.click(offset=place)
-        await pilot.pause()
-        assert app.view.screen_position(span_of(app.shown, "But not in a storm").start) is not None
-        assert app.sent == []
+        note = span_of(app.shown, "But not in a storm").start
+        for offset, left in ((span_of(app.shown, "[1]").start, 0), (note, 3), (note, 0)):
+            app.view.to_top(offset)
+            await pilot.pause()
+            place = app.view.screen_position(offset)
+            assert place is not None
+            await pilot.click(offset=place - Offset(left, 0))
+            await pilot.pause()
+        assert [type(message).__name__ for message in app.sent] == ["StopClicked", "StopClicked", "WordClicked"]
 
 
 async def test_a_selection_is_the_articles_text_and_not_the_pages() -> None:

@@ -34,7 +34,7 @@ def test_keys_are_shown_as_a_person_writes_them() -> None:
 def test_the_help_table_shows_the_users_own_keys() -> None:
     lines = dict(line[::-1] for _, group in keymap.table({"play": "x"}) for line in group)
     assert lines["play, pause"] == "x"
-    assert lines["next sentence"] == ". right"
+    assert lines["next sentence"] == ". right l"
 
 
 def test_no_file_changes_nothing(tmp_path: Path) -> None:
@@ -60,3 +60,13 @@ def test_a_broken_file_is_one_warning(tmp_path: Path) -> None:
     assert keys == {}
     assert len(warnings) == 1
     assert str(path) in warnings[0]
+
+
+def test_without_letters_only_what_types_no_sign_is_left() -> None:
+    left = keymap.in_force({"copy": "y,ctrl+y"}, letters=False)
+    assert left["copy"] == "ctrl+y"
+    assert left["sentence.next"] == "right"
+    assert left["play"] == "space"
+    assert left["theme"] == keymap.NONE
+    assert keymap.shown(left["theme"]) == ""
+    assert keymap.in_force({"copy": "x"}) == {"copy": "x"}

@@ -108,7 +108,21 @@ def _opening(
         keys=keys,
         warnings=(*warnings, *more, *lexicon.load().warnings, *([memory.remark] if memory and memory.remark else [])),
         memory=memory,
+        source=entry.source if entry is not None else options.source if options.source != "-" else "",
+        follow=lambda where: _following(options, where),
     )
+
+
+def _following(options: argparse.Namespace, where: str) -> Opening:
+    """Return what is to be opened where a link leads to `where`; the options of the first article hold for it too."""
+    import argparse
+
+    from reader import config
+    from tui.memory import Memory
+
+    loaded = config.load()
+    given = argparse.Namespace(**{**vars(options), "source": where})
+    return _opening(given, loaded.settings, (), Memory(where, loaded.changed))
 
 
 def _loader(source: str, offline: bool, allow_private: bool, entry: Entry | None) -> Callable[[], Article]:

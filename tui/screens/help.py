@@ -13,10 +13,12 @@ from tui import keymap
 from tui.screens.box import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+KEYS_AT = 20  # cells that the column of keys may take
 
 
 class Help(Box):
@@ -44,15 +46,20 @@ class Help(Box):
 
     def contents(self) -> ComposeResult:
         """Yield each group of keys under its name."""
+        groups = [(group, [(one_line(keys), about) for keys, about in lines]) for group, lines in self._table()]
+        column = min(KEYS_AT, max(len(keys) for _, lines in groups for keys, _ in lines))
         with VerticalScroll():
-            for group, lines in keymap.table(self._changed):
+            for group, lines in groups:
                 yield Static(Content(group), classes="group", markup=False)
-                text = "\n".join(f"{one_line(keys):<11} {about}" for keys, about in lines)
+                text = "\n".join(f"{keys:<{column}}  {about}" for keys, about in lines)
                 yield Static(Content(text), classes="keys", markup=False)
+
+    def _table(self) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+        return keymap.table(self._changed)
 
     def rows(self) -> int:
         """Return a row for each binding and two for each group: a blank one and its name."""
-        groups = [lines for _, lines in keymap.table(self._changed)]
+        groups = [lines for _, lines in self._table()]
         return sum(len(lines) + 2 for lines in groups)
 
     def action_scroll(self, how: str) -> None:

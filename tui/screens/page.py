@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.errors import EarmarkError
 from reader.sanitize import one_line
 from tui import keymap
 from tui.article_view import ArticleView
-from tui.screens.search import Finder
+from tui.finder import Finder
 from tui.sound import Sound, manner
 from tui.widgets.bar import ListeningBar, TopLine
 from tui.widgets.listening import TALL, Listening
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 LIT_EVERY, FIGURES_EVERY = 1 / 20, 1.0
 # How long a message about a key press stands in the bar, and a notice where there is little room, in seconds.
 SAID_FOR, READ_IN = 5.0, 8.0
+# Characters of a long article that are shown before the rest is parsed: more than the largest terminal holds.
+FIRST_SCREEN = 12_000
 PREPARE_AFTER = 0.05  # seconds from the article to the making of its voice
 SILENT = "No sound device here: the highlight runs silently. earmark doctor tells more."
 HINTS = ("play", "help", "quit", "sentence.next", "speed.faster", "voice", "contents", "search", "theme")
@@ -44,8 +48,11 @@ HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.fa
 ROOMY = 20
 
 
-class Page(Screen[None]):
-    """One article: shown, and lit while it is heard."""
+class Page(Screen[str]):
+    """One article: shown, and lit while it is heard.
+
+    It lies on the page whose link led to it; its result, on the way back there, is why it could not be had ("" else).
+    """
 
     DEFAULT_CSS = """
     Page {
@@ -53,6 +60,20 @@ class Page(Screen[None]):
         & ArticleView { height: 1fr; }
     }
     """
+
+    class Loaded(Message):
+        """The article is here; with `start`, its first screenful is, and the rest is still being parsed."""
+
+        def __init__(self, article: Article, start: Document | None = None) -> None:
+            super().__init__()
+            self.article, self.start = article, start
+
+    class Failed(Message):
+        """The article could not be had, or something broke on the way to it."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
 
     class VoiceReady(Message):
         """There is a player, or a reason why not; before that, the article's words are counted."""
@@ -67,6 +88,8 @@ class Page(Screen[None]):
         self.chosen: int | None = None  # the offset of a sentence picked by hand, until it is played
         self.asked_to_play = False
         self.resumed: tuple[int, int] | None = None  # where it was gone on, and the top of the page then
+        self.marked: dict[str, int] = {}  # places by their letters
+        self.ahead = ""  # the article from which one came back to this one
         self._said = ""
         self._unsay: Timer | None = None
         self._ticking: Timer | None = None
@@ -89,15 +112,98 @@ class Page(Screen[None]):
         yield ListeningBar()
 
     def on_mount(self) -> None:
-        """Start the two clocks, the fast one at rest."""
+        """Start loading, and the two clocks, the fast one at rest; the first frame is painted meanwhile."""
+        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
+        Thread(target=self._loading, name="earmark-load", daemon=True).start()
         self._ticking = self.set_interval(LIT_EVERY, self.light, pause=True)
         self.set_interval(FIGURES_EVERY, self.figures)
         self.figures()
 
+    def _loading(self) -> None:
+        from reader.parse import opening
+
+        try:
+            article = self.opening.load()
+            if start := opening(article.markdown, article.metadata, FIRST_SCREEN):
+                self.post_message(self.Loaded(article, start))
+            _ = article.document  # parsed here and not where the screen waits for it
+        except Exception as error:  # a thread that dies silently would leave a blank page
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Loaded(article))
+
+    def on_page_loaded(self, message: Loaded) -> None:
+        """Show the article, or as much of it as there is."""
+        if message.start is not None:
+            self.show_start(message.article, message.start)
+        else:
+            self.show(message.article)
+
+    def on_page_failed(self, message: Failed) -> None:
+        """Go back to the article before this one, if there is one; the program ends with the failure otherwise."""
+        if not isinstance(message.error, EarmarkError):
+            raise message.error
+        if not self.first:
+            message.stop()
+            self.leave(str(message.error))
+
     def on_unmount(self) -> None:
-        """Stop the sound and end the engines; the terminal is restored already."""
+        """Stop the sound, end the engines and write the place down; the terminal is restored already."""
         if self.sound is not None:
             self.sound.close()
+        if self.opening.memory is not None:
+            self.opening.memory.close()
+
+    # From article to article
+
+    @property
+    def first(self) -> bool:
+        """Whether no article lies below this one."""
+        return self.app.screen_stack[0] is self
+
+    def follow_to(self, where: str) -> None:
+        """Open the article at `where` (as for `reader.load`) on top of this one, which falls silent."""
+        if self.opening.follow is None:
+            self.say(f"Links are not opened here: {where}")
+            return
+        try:
+            opening = self.opening.follow(where)
+        except EarmarkError as error:
+            self.say(str(error))
+            return
+        self._rest()
+        self.ahead = where
+
+        def back(failure: str | None) -> None:
+            self._wake()
+            if failure:  # a sentence with its reason and what to do: too long for a line
+                self.call_later(self._explain, failure)
+
+        self.app.push_screen(type(self)(opening, []), back)
+
+    def _explain(self, failure: str) -> None:
+        from tui.screens.card import Card
+
+        self.app.push_screen(Card("The link could not be opened", one_line(failure)))
+
+    def leave(self, failure: str = "") -> None:
+        """Go back to the article below this one, and tell there the `failure` of this one, where there was any."""
+        if self.document is not None:
+            self.figures()
+        self.pop_until_active()
+        self.dismiss(failure)
+
+    def _rest(self) -> None:
+        """Fall silent and let the voice go: an engine takes much memory."""
+        self.figures()
+        self.resumed, self.chosen = (self.place, self.view.top_offset), None
+        if self.sound is not None:
+            self.sound.close()
+            self.sound = None
+
+    def _wake(self) -> None:
+        self._lit = None
+        self._prepare()
 
     def on_resize(self) -> None:
         """Leave a line free above the article where there is room."""
@@ -283,7 +389,8 @@ class Page(Screen[None]):
         if self._said:
             return self._said
         if self.document is None:
-            return f"Opening {self.opening.name}…   esc stops"
+            stops = keymap.shown(keymap.keys_of("stop", self.opening.keys).split(",")[0])
+            return f"Opening {self.opening.name}…   {stops} stops"
         if self.sound is not None and self.sound.failure is not None:
             return one_line(str(self.sound.failure))
         if self.player is None or not self.player.notice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.document import Document
+    from tui.landmarks import Landmarks
     from tui.sound import Preview
     from voices.engine import Voice
 
 NOT_INSTALLED = "This voice is not installed; earmark doctor tells how to get it."
 LISTEN_EVERY = 0.2  # seconds between two looks at what the preview has to tell
+_start = attrgetter("start")
 PRESETS = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -200,4 +203,20 @@ class Contents(Picker):
         passed = [block.span.start for block in headings if block.span.start <= here]
         super().__init__(
             "Contents", choices, chosen=str(passed[-1]) if passed else "", hint="enter jumps there   esc closes"
+        )
+
+
+class Elements(Picker):
+    """Everything that can be jumped to, in reading order; what is typed narrows it: `table`, or words of it."""
+
+    def __init__(self, landmarks: Landmarks, here: int) -> None:
+        kinds = ("heading", "link", "list", "image", "table", "quote", "note")
+        found = sorted({mark.start: mark for kind in kinds for mark in landmarks.of(kind)}.values(), key=_start)
+        passed = [mark.start for mark in found if mark.start <= here]
+        super().__init__(
+            "Elements",
+            [Choice(str(mark.start), mark.name) for mark in found],
+            chosen=str(passed[-1]) if passed else "",
+            ask="heading, link, list, image, table, quote, note, or words",
+            hint="enter jumps there   esc closes" if found else "There is nothing to jump to here.   esc closes",
         )
