@@ -195,14 +195,20 @@ def line_actions(changed: Mapping[str, str]) -> dict[str, str]:
 
 
 def in_force(changed: Mapping[str, str], *, letters: bool = True) -> dict[str, str]:
-    """Return the reader's keys that are not those of the table, by id; without `letters` nothing that types a sign.
+    """Return the reader's keys that are not those of the table, by id; the user's own win over the others.
 
+    Without `letters` nothing that types a sign is one.
     WCAG 2.2, 2.1.4: who speaks to the machine, or hits keys by accident, must be able to turn them off.
     """
-    if letters:
-        return dict(changed)
-    left = {key.id: [one for one in changed.get(key.id, key.keys).split(",") if not types(one)] for key in KEYS}
-    return dict(changed) | {name: ",".join(keys) or NONE for name, keys in left.items()}
+    taken = {one for keys in changed.values() for one in keys.split(",")}
+    force = dict(changed)
+    for key in KEYS:
+        own = changed.get(key.id)
+        keys = own.split(",") if own else [one for one in key.keys.split(",") if one not in taken]
+        left = ",".join(one for one in keys if letters or not types(one)) or NONE
+        if left != key.keys:
+            force[key.id] = left
+    return force
 
 
 def types(key: str) -> bool:

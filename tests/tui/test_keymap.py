@@ -69,4 +69,8 @@ def test_without_letters_only_what_types_no_sign_is_left() -> None:
     assert left["play"] == "space"
     assert left["theme"] == keymap.NONE
     assert keymap.shown(left["theme"]) == ""
-    assert keymap.in_force({"copy": "x"}) == {"copy": "x"}
+
+
+def test_a_key_that_the_user_gives_away_is_taken_from_what_had_it() -> None:
+    assert keymap.in_force({"copy": "x"}) == {"copy": "x", "quote.next": keymap.NONE}
+    assert keymap.in_force({"copy": "f2,y"}) == {"copy": "f2,y", "contents": "c"}

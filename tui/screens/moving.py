@@ -170,9 +170,7 @@ class MovingPage(ListeningPage):
 
     def _told(self, stop: Stop) -> str:
         """Say where a stop leads, and how one gets there."""
-        enter, browser = (
-            keymap.shown(keymap.keys_of(name, self.opening.keys).split(",")[0]) for name in ("start", "browser")
-        )
+        enter, browser = (keymap.shown(keymap.keys_of(name, self.keys).split(",")[0]) for name in ("start", "browser"))
         if stop.way is Way.NOTE:
             return f"{enter} opens note {stop.where}"
         if stop.way is Way.BACK:
@@ -218,7 +216,7 @@ class MovingPage(ListeningPage):
             if result is not None:
                 self._point(None)
                 self.jump(span.start)
-                back = keymap.shown(keymap.keys_of("back", self.opening.keys).split(",")[0])
+                back = keymap.shown(keymap.keys_of("back", self.keys).split(",")[0])
                 self.say(f"{back} goes back to the text.")
 
         text = clean(self.document.slice(span))
@@ -260,7 +258,7 @@ class MovingPage(ListeningPage):
         if goal.startswith(("https://", "http://")):
             self.app.open_url(goal)
         else:
-            key = keymap.shown(keymap.keys_of("link.next", self.opening.keys).split(",")[0])
+            key = keymap.shown(keymap.keys_of("link.next", self.keys).split(",")[0])
             self.say(f"No web link is chosen: {key} goes to the next.")
 
     def on_article_view_word_clicked(self, message: ArticleView.WordClicked) -> None:
@@ -270,7 +268,7 @@ class MovingPage(ListeningPage):
             self.play_from(message.offset)
             return
         self.choose(message.offset)
-        self.say(f"{keymap.shown(keymap.keys_of('start', self.opening.keys).split(',')[0])} starts here.")
+        self.say(f"{keymap.shown(keymap.keys_of('start', self.keys).split(',')[0])} starts here.")
 
     def on_article_view_stop_clicked(self, message: ArticleView.StopClicked) -> None:
         """Open a note; show where a link leads, and follow it with the second click."""
@@ -307,7 +305,7 @@ class MovingPage(ListeningPage):
         self.marked[letter] = place
         if self.opening.memory is not None:
             self.opening.memory.mark(letter, self.document, place)
-        key = keymap.shown(keymap.keys_of("mark.go", self.opening.keys).split(",")[0])
+        key = keymap.shown(keymap.keys_of("mark.go", self.keys).split(",")[0])
         self.say(f"Marked: {key} {letter} comes back here.")
 
     def action_mark_go(self) -> None:
@@ -318,7 +316,7 @@ class MovingPage(ListeningPage):
             return
         if self.opening.memory is not None:
             self.marked = self.opening.memory.marks(self.document) | self.marked
-        key = keymap.shown(keymap.keys_of("mark.go", self.opening.keys).split(",")[0])
+        key = keymap.shown(keymap.keys_of("mark.go", self.keys).split(",")[0])
         length = max(1, len(self.document.text))
         known = "   ".join(f"{one_line(letter)} {100 * at // length}%" for letter, at in sorted(self.marked.items()))
         self.app.push_screen(OneKey(f"Go to mark   {key} back   {known}"), self._go_to_mark)
@@ -326,7 +324,7 @@ class MovingPage(ListeningPage):
     def _go_to_mark(self, letter: str | None) -> None:
         if letter is None:
             return
-        key = keymap.shown(keymap.keys_of("mark.go", self.opening.keys).split(",")[0])
+        key = keymap.shown(keymap.keys_of("mark.go", self.keys).split(",")[0])
         if letter == key:
             if (place := self.places.swap(self._now())) is not None:
                 self._return(place)

@@ -81,6 +81,7 @@ class Page(Screen[str]):
     def __init__(self, opening: Opening, warnings: list[str]) -> None:
         super().__init__()
         self.opening, self.warnings = opening, warnings
+        self.keys = keymap.in_force(opening.keys, letters=opening.settings.letters)
         self.speed, self.settings = opening.asked.speed, opening.settings
         self.document: Document | None = None
         self.sound: Sound | None = None
@@ -264,7 +265,7 @@ class Page(Screen[str]):
 
     def _resumed(self, place: int, text: str) -> None:
         self.resumed = place, self.view.top_offset
-        first = keymap.shown(keymap.keys_of("top", self.opening.keys).split(",")[0])
+        first = keymap.shown(keymap.keys_of("top", self.keys).split(",")[0])
         self.say(f"Going on where you were, at {round(100 * place / len(text))} percent.   {first} goes to the start")
 
     @property
@@ -389,7 +390,7 @@ class Page(Screen[str]):
         if self._said:
             return self._said
         if self.document is None:
-            stops = keymap.shown(keymap.keys_of("stop", self.opening.keys).split(",")[0])
+            stops = keymap.shown(keymap.keys_of("stop", self.keys).split(",")[0])
             return f"Opening {self.opening.name}…   {stops} stops"
         if self.sound is not None and self.sound.failure is not None:
             return one_line(str(self.sound.failure))
@@ -408,7 +409,7 @@ class Page(Screen[str]):
         keys = {key.id: key for key in keymap.KEYS}
         words = []
         for name in HINTS:
-            first = keymap.keys_of(name, self.opening.keys).split(",")[0]
+            first = keymap.keys_of(name, self.keys).split(",")[0]
             words.append(f"{keymap.shown(first)} {HINT_WORDS.get(name, keys[name].about.partition(':')[0])}")
         return "   ".join(words)
 

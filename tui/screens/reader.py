@@ -36,7 +36,7 @@ class ReaderScreen(FindingPage):
         """Show every key."""
         from tui.screens.help import Help
 
-        self.app.push_screen(Help(keymap.in_force(self.opening.keys, letters=self.opening.settings.letters)))
+        self.app.push_screen(Help(self.keys))
 
     def action_pause_process(self) -> None:
         """Go back to the shell, in silence, until `fg`."""
