@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.document import Document
     from reader.metadata import Metadata
+    from reader.pictures import Nearby, Picture
     from reader.sources import Source
 
 
@@ -33,13 +34,16 @@ class Removed:
 class Article:
     """An article: its `metadata`, its body as `markdown` (headings from level 2), and what was `removed` on the way.
 
-    `notes`: what a reader should know of it, a clause each ("the site shows only its beginning …").
+    `notes`: what a reader should know of it, a clause each ("the site shows only its beginning …"). `nearby`: where its
+    pictures may be, of a page from a file. `cover`: the picture that stands for it, where one was chosen.
     """
 
     metadata: Metadata
     markdown: str
     removed: tuple[Removed, ...] = ()
     notes: tuple[str, ...] = ()
+    nearby: Nearby | None = None
+    cover: Picture | None = None
 
     @cached_property
     def document(self) -> Document:
@@ -54,6 +58,12 @@ class Article:
         from reader.headed import write
 
         return write(self.metadata, self.markdown)
+
+    def picture(self, address: str) -> Picture | None:
+        """Return the picture at an address of the article, where it is here: nothing is fetched."""
+        from reader.pictures import inside
+
+        return inside(address) or (self.nearby.find(address) if self.nearby else None)
 
 
 def load(
@@ -78,11 +88,24 @@ def load(
         return stored
     source = get(where, offline=offline, allow_private=allow_private)
     if source.kind != HTML:
-        return from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
-    article = from_html(source.text, source.url)
+        article = from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
+        return _with_pictures(article, where, source)
+    article = _with_pictures(from_html(source.text, source.url), where, source)
     if not (all_pages and source.url and is_address(where)):
         return article
     return _with_pages(article, source, lambda url: get(url, allow_private=allow_private), progress or (lambda _: None))
+
+
+def _with_pictures(article: Article, where: str, source: Source) -> Article:
+    """Let the pictures of a page from a file be found beside it."""
+    from pathlib import Path
+
+    from reader.pictures import Nearby
+    from reader.sources import is_address
+
+    if where == "-" or is_address(where):
+        return article
+    return replace(article, nearby=Nearby(Path(where).expanduser().absolute().parent, source.url))
 
 
 def _stored(where: str) -> Article | None:

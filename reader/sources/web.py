@@ -10,6 +10,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -50,6 +51,24 @@ _ANSWERS: dict[int, tuple[type[SourceError], str, str]] = {
 
 def fetch(url: str, *, allow_private: bool = False) -> Source:
     """Fetch a page. Raises a `SourceError` of one sentence for whatever goes wrong."""
+    return _page(_got(url, _HEADERS, allow_private))
+
+
+def fetch_bytes(url: str, *, accept: str, allow_private: bool = False) -> bytes:
+    """Fetch what is no page, `accept` being its media types; raises as `fetch` does."""
+    return _got(url, {**_HEADERS, "Accept": accept}, allow_private).data
+
+
+@dataclass(frozen=True, slots=True)
+class _Got:
+    """What came, from which address in the end, and what the server calls it."""
+
+    url: str
+    content_type: str
+    data: bytes
+
+
+def _got(url: str, headers: dict[str, str], allow_private: bool) -> _Got:
     import httpx
 
     deadline = time.monotonic() + WHOLE
@@ -62,25 +81,25 @@ def fetch(url: str, *, allow_private: bool = False) -> Source:
                 )
             seen.add(url)
             try:
-                got = _hop(client, url, deadline, allow_private)
+                got = _hop(client, url, headers, deadline, allow_private)
             except httpx.HTTPError as error:
                 raise _unreachable(url, error) from error
-            if isinstance(got, Source):
+            if isinstance(got, _Got):
                 return got
             url = got
     raise SourceRefused(f"{one_line(url)} was not fetched", why=f"there are more than {HOPS} redirects", source=url)
 
 
-def _hop(client: httpx.Client, url: str, deadline: float, allow_private: bool) -> Source | str:
-    """Ask for `url`; return the page, or the address that it redirects to."""
-    request = _request(client, url, allow_private)
+def _hop(client: httpx.Client, url: str, headers: dict[str, str], deadline: float, allow_private: bool) -> _Got | str:
+    """Ask for `url`; return what came, or the address that it redirects to."""
+    request = _request(client, url, headers, allow_private)
     client.cookies.clear()  # nothing that one host sets reaches another
     response = client.send(request, stream=True)
     try:
         if response.status_code in _REDIRECTS and response.headers.get("location"):
             return _next(url, response.headers["location"])
         _answered(response, url)
-        return _page(response, url, _body(response, url, deadline))
+        return _Got(url, response.headers.get("content-type", ""), _body(response, url, deadline))
     finally:
         response.close()
 
@@ -97,7 +116,7 @@ def _next(url: str, location: str) -> str:
     return target.split("#")[0]
 
 
-def _request(client: httpx.Client, url: str, allow_private: bool) -> httpx.Request:
+def _request(client: httpx.Client, url: str, headers: dict[str, str], allow_private: bool) -> httpx.Request:
     """Build a request to a checked address, with the host's own name in `Host` and in TLS."""
     scheme, host, port, name = _parts(url)
     address = checked_address(host, port, allow_private=allow_private, url=url)
@@ -106,7 +125,7 @@ def _request(client: httpx.Client, url: str, allow_private: bool) -> httpx.Reque
     target = urlunsplit((scheme, f"{where}:{port}", pieces.path or "/", pieces.query, ""))
     default = {"http": 80, "https": 443}[scheme]
     shown = f"[{name}]" if ":" in name else name
-    headers = {**_HEADERS, "Host": shown if port == default else f"{shown}:{port}"}
+    headers = {**headers, "Host": shown if port == default else f"{shown}:{port}"}
     return client.build_request("GET", target, headers=headers, extensions={"sni_hostname": name})
 
 
@@ -261,11 +280,11 @@ def _too_large(url: str) -> SourceTooLarge:
     )
 
 
-def _page(response: httpx.Response, url: str, data: bytes) -> Source:
+def _page(got: _Got) -> Source:
     from pathlib import PurePosixPath
 
+    url, content_type, data = got.url, got.content_type, got.data
     sniff.refuse_binary(data, url)
-    content_type = response.headers.get("content-type", "")
     declared = content_type.lower().partition("charset=")[2].split(";")[0]
     text = charset.decode(data, declared=declared, html="html" in content_type or b"<" in data[:4096])
     return Source(text, sniff.kind_of(text, PurePosixPath(urlsplit(url).path).suffix, content_type), url)

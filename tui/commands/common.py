@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from reader.article import Article
+
 
 def add_fetching(parser: argparse.ArgumentParser) -> None:
     """Declare how a page may be got."""
@@ -48,6 +50,23 @@ def answer(text: str) -> None:
     from reader.sanitize import one_line
 
     print(one_line(text), file=sys.stderr, flush=True)
+
+
+def covered(article: Article, tell: Teller, *, allow_private: bool = False) -> Article:
+    """Return the article with the picture that its page names for it, fetched; where that fails, it is told."""
+    from dataclasses import replace
+
+    from reader import pictures
+    from reader.errors import SourceError
+
+    address = article.metadata.image
+    if not address or article.picture(address):
+        return article
+    try:
+        return replace(article, cover=pictures.fetch(address, allow_private=allow_private))
+    except SourceError as error:
+        tell(f"A cover is drawn: {error}")
+        return article
 
 
 @contextmanager

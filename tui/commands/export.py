@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.commands.common import Teller, add_fetching, add_quiet, ending
+from tui.commands.common import Teller, add_fetching, add_quiet, covered, ending
 
 if TYPE_CHECKING:
     import argparse
@@ -54,6 +54,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--wrap", type=_width, default=0, metavar="N", help="the longest line of a .txt, in characters")
     parser.add_argument("--voices", default="", metavar="ID,ID", help="the voices to choose from in a .html")
+    parser.add_argument(
+        "--fetch-cover", action="store_true", help="get the article's picture from its site for the cover; "
+        "else one that is not beside the page is drawn",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="overwrite what is there under the name")
     add_fetching(parser)
     add_quiet(parser, "no progress and no remarks on stderr")
@@ -146,8 +150,10 @@ class _Export:
     def _load(self, source: str) -> Article:
         import reader
 
-        offline = self.options.offline or self.settings.offline
-        return reader.load(source, offline=offline, allow_private=self.options.allow_private)
+        offline, private = self.options.offline or self.settings.offline, self.options.allow_private
+        article = reader.load(source, offline=offline, allow_private=private)
+        wanted = self.options.fetch_cover and not offline
+        return covered(article, self.tell, allow_private=private) if wanted else article
 
     def _ordered(self, articles: list[Article], form: str) -> Order:
         from voices.export.order import ordered

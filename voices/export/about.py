@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from reader.document import Document, Kind
+from reader.document import Document, Kind, Style
 from voices.export.writers import Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from voices.player import HasDocument
 
@@ -29,6 +29,8 @@ class Metadata(Protocol):
     def language(self) -> str | None: ...  # noqa: D102
     @property
     def url(self) -> str | None: ...  # noqa: D102
+    @property
+    def image(self) -> str | None: ...  # noqa: D102
 
 
 @runtime_checkable
@@ -41,11 +43,32 @@ class Described(Protocol):
     def full_markdown(self) -> str: ...  # noqa: D102
 
 
+class Picture(Protocol):
+    """A picture as it is in its file, its media type, and its width and height in pixels where they are known."""
+
+    @property
+    def data(self) -> bytes: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> tuple[int, int] | None: ...  # noqa: D102
+
+
+@runtime_checkable
+class Pictured(Protocol):
+    """An article, as far as its pictures are concerned."""
+
+    @property
+    def cover(self) -> Picture | None: ...  # noqa: D102
+    def picture(self, address: str) -> Picture | None: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """An article and what is known of it; `published` is ISO 8601, `language` BCP 47, "" where unknown.
 
-    `markdown`: its head and body; None where only a document is given.
+    `markdown`: its head and body; None where only a document is given. `image`: its lead picture's address; `pictured`
+    gives the pictures that are here.
     """
 
     document: Document
@@ -56,6 +79,28 @@ class About:
     language: str = ""
     url: str = ""
     markdown: str | None = None
+    image: str = ""
+    pictured: Pictured | None = None
+
+    def pictures(self) -> Iterator[Picture]:
+        """Yield those pictures of the article that are here: the chosen one, the lead picture, then as they stand."""
+        if self.pictured is None:
+            return
+        if self.pictured.cover:
+            yield self.pictured.cover
+        for address in dict.fromkeys([self.image, *addresses(self.document)]):
+            if address and (found := self.pictured.picture(address)):
+                yield found
+
+
+def addresses(document: Document) -> Iterator[str]:
+    """Yield the addresses of the document's pictures, in their order."""
+    for block in document.blocks:
+        if block.kind is Kind.FIGURE:
+            yield block.url
+        for inline in block.inlines:
+            if inline.style is Style.IMAGE:
+                yield inline.url
 
 
 def about(what: HasDocument | Document) -> About:
@@ -75,6 +120,8 @@ def about(what: HasDocument | Document) -> About:
         document.language or known.language or "",
         known.url or "",
         what.full_markdown,
+        known.image or "",
+        what if isinstance(what, Pictured) else None,
     )
 
 
@@ -86,9 +133,12 @@ def _of_head(document: Document) -> About:
 
 def tags(abouts: Sequence[About]) -> Tags:
     """Return what a file with these articles in it says of itself."""
+    from voices.export.cover import of
+
     first = abouts[0]
     title = first.title if len(abouts) == 1 else f"{first.title or 'Article'} and {len(abouts) - 1} more"
     authors = dict.fromkeys(name for one in abouts for name in one.byline)
     sites = dict.fromkeys(one.site for one in abouts if one.site)
     url = first.url if len(abouts) == 1 else ""
-    return Tags(title, ", ".join(authors), first.language, ", ".join(sites), first.published, url)
+    known = Tags(title, ", ".join(authors), first.language, ", ".join(sites), first.published, url)
+    return replace(known, cover=lambda: of(abouts, known))

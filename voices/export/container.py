@@ -6,7 +6,9 @@ transcript stand in the head of some of these formats, and are known when all is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import struct
+from base64 import b64encode
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,12 +20,16 @@ from voices.export.writers import LEAD
 from voices.languages import three_letters
 
 if TYPE_CHECKING:
+    from voices.export.cover import Cover
     from voices.export.writers import Caption, Tags
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A codec in a container, by FFmpeg's names; `rate` in Hz where the codec knows but one, `bits` a second."""
+    """A codec in a container, by FFmpeg's names; `rate` in Hz where the codec knows but one, `bits` a second.
+
+    `brand`: what an MP4 calls itself. FFmpeg's own "ipod" calls it the same, and takes no pictures.
+    """
 
     container: str
     codec: str
@@ -32,10 +38,12 @@ class Form:
     rate: int | None = None
     options: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
+    brand: str = ""
 
 
 # aac_coder=fast: 205 times as fast as it sounds, where the default coder is 31 times as fast.
-_AAC = Form("ipod", "aac", "fltp", 64_000, options={"aac_coder": "fast"})
+_AAC = Form("mp4", "aac", "fltp", 64_000, options={"aac_coder": "fast"}, brand="M4A ")
+_ATTACHES = {"mp4", "flac"}  # containers that take a picture as a stream; in Ogg it is a comment
 _OPUS = Form("ogg", "libopus", "s16", 32_000, 48_000, {"compression_level": "5"})
 FORMS = {
     ".flac": Form("flac", "flac", "s16"),
@@ -43,7 +51,7 @@ FORMS = {
     ".ogg": _OPUS,
     ".m4a": _AAC,
     # 2: how players know an audiobook, and keep the place in it.
-    ".m4b": Form(_AAC.container, _AAC.codec, _AAC.sample, _AAC.bits, options=_AAC.options, extra={"media_type": "2"}),
+    ".m4b": replace(_AAC, extra={"media_type": "2"}, brand="M4B "),
 }
 
 
@@ -107,19 +115,42 @@ class Contained:
             self._out.mux(packet)
         self._out.close()
         self._coded.seek(0)
+        options = {"fflags": "+bitexact", **({"brand": self._form.brand} if self._form.brand else {})}
         with (
             self._av.open(self._coded) as source,
-            self._av.open(self._file, "w", format=self._form.container, options={"fflags": "+bitexact"}) as out,
+            self._av.open(self._file, "w", format=self._form.container, options=options) as out,
         ):
-            stream = out.add_stream_from_template(source.streams.audio[0])
-            out.metadata.update(self._described())
-            stream.metadata["language"] = three_letters(self._tags.language)
-            out.set_chapters(self._marked())
-            for packet in source.demux(source.streams.audio[0]):
-                if packet.dts is not None:
-                    packet.stream = stream
-                    out.mux(packet)
+            self._put_together(source.streams.audio[0], source, out)
         self._coded.close()
+
+    def _put_together(self, sound: Any, source: Any, out: Any) -> None:
+        stream = out.add_stream_from_template(sound)
+        cover, known = self._tags.cover(), self._described()
+        if cover and self._form.container == "ogg":
+            known["METADATA_BLOCK_PICTURE"] = b64encode(_block(cover)).decode("ascii")
+        packets = [self._attached(cover, out)] if cover and self._form.container in _ATTACHES else []
+        out.metadata.update(known)
+        stream.metadata["language"] = three_letters(self._tags.language)
+        out.set_chapters(self._marked())
+        for packet in packets:
+            out.mux(packet)
+        for packet in source.demux(sound):
+            if packet.dts is not None:
+                packet.stream = stream
+                out.mux(packet)
+
+    def _attached(self, cover: Cover, out: Any) -> Any:
+        """Return the cover as a packet of a stream of its own: taken as it is, nobody looks into it."""
+        codec, colours = ("png", "rgb24") if cover.kind == "image/png" else ("mjpeg", "yuvj420p")
+        stream = out.add_stream(codec)
+        stream.width, stream.height = cover.size
+        stream.pix_fmt = colours
+        stream.disposition = self._av.stream.Disposition.attached_pic
+        stream.metadata["comment"] = "Cover (front)"  # how FFmpeg spells the kind of a picture
+        packet = self._av.Packet(cover.data)
+        packet.stream, packet.time_base, packet.pts, packet.dts = stream, Fraction(1, 1000), 0, 0
+        packet.is_keyframe = True
+        return packet
 
     def _encode(self, frame: Any) -> None:
         for resampled in self._resampler.resample(frame):
@@ -154,3 +185,11 @@ class Contained:
             {"id": n, "start": start, "end": end, "time_base": Fraction(1, 1000), "metadata": {"title": title}}
             for n, ((start, title), end) in enumerate(zip(chapters, ends, strict=True))
         ]
+
+
+def _block(cover: Cover) -> bytes:
+    """Return a picture as FLAC has it, and Vorbis comments too: https://xiph.org/flac/format.html#metadata_block_picture."""
+    kind, (width, height) = cover.kind.encode("ascii"), cover.size
+    front, depth, colours = 3, 24, 0
+    head = struct.pack(">II", front, len(kind)) + kind + struct.pack(">I", 0)
+    return head + struct.pack(">IIIII", width, height, depth, colours, len(cover.data)) + cover.data

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.document import Block, Document
     from voices.engine import Voice
     from voices.export.about import About
+    from voices.export.cover import Cover
     from voices.export.job import Job
 
 _ACTIVE = "-epub-media-overlay-active"
@@ -89,8 +90,11 @@ def write(file: BinaryIO, job: Job) -> None:
             )
         ]
         _add(book, "EPUB/style.css", files("voices.export").joinpath("page", "book.css").read_bytes())
+        cover = tags(job.abouts).cover()
+        if cover:
+            _add(book, f"EPUB/{_cover_name(cover)}", cover.data, ZIP_STORED)
         _add(book, "EPUB/nav.xhtml", _nav(job, chapters).encode())
-        _add(book, "EPUB/package.opf", _package(job, chapters).encode())
+        _add(book, "EPUB/package.opf", _package(job, chapters, cover).encode())
 
 
 def _add(book: ZipFile, name: str, data: bytes, how: int = ZIP_DEFLATED) -> None:
@@ -170,12 +174,19 @@ def _title(job: Job) -> str:
     return tags(job.abouts).title or "Article"
 
 
-def _package(job: Job, chapters: list[_Chapter]) -> str:
+def _cover_name(cover: Cover) -> str:
+    return "cover.png" if cover.kind == "image/png" else "cover.jpg"
+
+
+def _package(job: Job, chapters: list[_Chapter], cover: Cover | None) -> str:
     spaces = 'xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     manifest = [
         '<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>',
         '<item id="style" href="style.css" media-type="text/css"/>',
     ]
+    if cover:
+        named = f'href="{_cover_name(cover)}" media-type="{cover.kind}"'
+        manifest.append(f'<item id="cover" {named} properties="cover-image"/>')
     for one in chapters:
         n = one.number
         page = f'<item id="chapter-{n}" href="{one.page}" media-type="application/xhtml+xml"'

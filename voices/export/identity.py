@@ -44,6 +44,7 @@ def of_article(about: About) -> str:
     return named(
         document.text, document.language, document.blocks,
         about.title, about.byline, about.site, about.published, about.url, about.markdown,
+        [sha256(picture.data).digest() for picture in about.pictures()],
     )  # fmt: skip
 
 

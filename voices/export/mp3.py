@@ -146,6 +146,8 @@ class Mp3:
         }  # fmt: skip
         frames = [*id3.texts({name: one_line(value) for name, value in named.items()})]
         frames += [id3.url("WOAS", tags.url)] if tags.url else []
+        cover = tags.cover()
+        frames += [id3.picture(cover.data, cover.kind)] if cover else []
         frames += [*id3.chapters(contents.chapters, self._stream.milliseconds)]
         frames += [*id3.lyrics(contents.lines, language)]
         return id3.tag(frames)

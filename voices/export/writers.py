@@ -13,14 +13,20 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 from voices.export import vtt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.document import Document, Span
+    from voices.export.cover import Cover
 
 LEAD = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a file says about itself; `published` is ISO 8601, `language` BCP 47, `url` where the words come from."""
+    """What a file says about itself; `published` is ISO 8601, `language` BCP 47, `url` where the words come from.
+
+    `cover` draws the cover, where there is no picture: only for a format that holds it.
+    """
 
     title: str = ""
     author: str = ""
@@ -28,6 +34,7 @@ class Tags:
     album: str = ""
     published: str = ""
     url: str = ""
+    cover: Callable[[], Cover | None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
