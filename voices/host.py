@@ -46,7 +46,7 @@ class Host:
         """The worker's process id, None while there is none."""
         return self._process.pid if self._process and self._process.poll() is None else None
 
-    def ask(self, header: dict[str, Any], text: str = "", *, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def ask(self, header: dict[str, Any], text: str | bytes = "", *, seconds: float) -> tuple[dict[str, Any], bytes]:
         """Send a request and return the reply; raises EngineFailed where it crashed, hung for `seconds` or refused.
 
         A worker that had answered before and is gone is replaced once: the system may have ended it while it was idle.
@@ -65,7 +65,7 @@ class Host:
             )
         return reply, payload
 
-    def _exchange(self, header: dict[str, Any], text: str, seconds: float) -> tuple[dict[str, Any], bytes]:
+    def _exchange(self, header: dict[str, Any], text: str | bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
         process = self._running()
         with self._watched(process, seconds + self._owed), self._translated():
             self._send(process, header, text)
@@ -114,9 +114,9 @@ class Host:
             what = f"The engine {self._name} cannot be started"
             raise EngineFailed(what, why=str(error), hint=_HINT, source=self._name) from error
 
-    def _send(self, process: subprocess.Popen[bytes], header: dict[str, Any], text: str) -> None:
+    def _send(self, process: subprocess.Popen[bytes], header: dict[str, Any], text: str | bytes) -> None:
         assert process.stdin is not None  # noqa: S101 - for the type checker; it was opened as a pipe
-        send(process.stdin, header, text.encode("utf-8", "replace"))
+        send(process.stdin, header, text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
 
     def _receive(self, process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
         assert process.stdout is not None  # noqa: S101 - for the type checker; it was opened as a pipe

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # A stretch this close to 1 is none: the sound passes as the engine made it.
 _AS_IT_IS = 0.002
 NOWHERE = Span(0, 0)
+_WHOLE = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class _Foreign:
 class Narrator:
     """Makes the passages of one document with one voice; the registry gives the engine and stays the caller's.
 
-    `learning`: what was measured of the voice before is used, and what is measured now is kept for the next time.
+    `learning`: what was measured of the voice before is used, and what is measured now is kept for the next time;
+    `known` is such a figure, where the caller has one.
     """
 
     def __init__(
@@ -102,10 +104,12 @@ class Narrator:
         settings: Settings | None = None,
         *,
         learning: bool = False,
+        known: float | None = None,
     ) -> None:
         self._learning = learning
+        self._known = known
         self._kept: float | None = None  # the figure that is kept of the voice; None until it is looked up
-        self._document = document
+        self.document = document
         self._registry = registry
         self._voice = voice
         self._settings = settings or Settings()
@@ -113,28 +117,42 @@ class Narrator:
         self._passages: dict[str, _Foreign] = {}  # by language
 
     @cached_property
-    def _lines(self) -> tuple[Line, ...]:
-        return outline(self._document, self._settings)
+    def lines(self) -> tuple[Line, ...]:
+        """What is read aloud, in its order."""
+        return outline(self.document, self._settings)
 
     @cached_property
-    def _plan(self) -> Plan:
-        return Plan(self._document, self._lines, self._settings)
+    def plan(self) -> Plan:
+        """How long it takes."""
+        return Plan(self.document, self.lines, self._settings)
+
+    def again(self, registry: Registry, known: float | None = None) -> Narrator:
+        """Return a narrator of the same, who has learned nothing yet."""
+        fresh = Narrator(self.document, registry, self._voice, self._settings, known=known)
+        fresh.lines, fresh.plan = self.lines, self.plan
+        return fresh
 
     @cached_property
     def _model(self) -> VoiceModel:
-        known = measured.recall(self._voice, self._document.language) if self._learning else None
-        return VoiceModel(self._voice, self._document.language, self._plan, known)
+        known = measured.recall(self._voice, self.document.language) if self._learning else self._known
+        return VoiceModel(self._voice, self.document.language, self.plan, known)
+
+    @property
+    def learned(self) -> float | None:
+        """What was measured of the voice, seconds times words a minute for a letter; None before there is enough."""
+        seen, figure = self._model.measured
+        return figure if seen >= measured.ENOUGH else None
 
     def _keep(self) -> None:
         """Keep what was measured of the voice, once there is enough of it and it is news."""
-        seen, figure = self._model.measured
-        if not self._learning or seen < measured.ENOUGH:
+        figure = self.learned
+        if not self._learning or figure is None:
             return
         if self._kept is None:
-            self._kept = measured.recall(self._voice, self._document.language) or 0.0
+            self._kept = measured.recall(self._voice, self.document.language) or 0.0
         if abs(figure - self._kept) > measured.SAME * figure:
             self._kept = figure
-            measured.keep(self._voice, self._document.language, figure)
+            measured.keep(self._voice, self.document.language, figure)
 
     def narrate(self, start: int, speed: Callable[[], float]) -> Iterator[Passage]:
         """Speak from the word at `start` (an offset into the document) on; `speed` is asked before each synthesis.
@@ -142,15 +160,37 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
-        for utterance in spoken_lines(self._document, self._lines, self._settings, start, self._voice.id):
-            before, after = self._plan.reach(utterance.line, utterance.span, whole=utterance.announced)
+        for utterance in spoken_lines(self.document, self.lines, self._settings, start, self._voice.id):
+            before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
-            yield self._passage(utterance, steering, before, after, speed())
+            yield self._passage(utterance, steering, _WHOLE, before, after, speed())
 
-    def _passage(self, utterance: Utterance, steering: Steering, before: float, after: float, speed: float) -> Passage:
-        budget = self._plan.speech(speed)
-        letters = self._plan.weigh(utterance.line, after - before)
-        wanted = steering.ask(after - before, 1 - before) * budget
+    def portion(self, numbers: range, speed: float) -> Iterator[Passage]:
+        """Speak the lines of these numbers alone, so that they take just their part of the article's time.
+
+        What comes before and behind them has no part in how they are said. Raises what the engine raises.
+        """
+        part = self.plan.between(numbers)
+        steering = Steering()
+        script = spoken_lines(self.document, self.lines, self._settings, 0, self._voice.id, only=numbers)
+        for utterance in script:
+            before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
+            yield self._passage(utterance, steering, part, before, after, speed)
+
+    def _passage(  # noqa: PLR0917 - two callers
+        self,
+        utterance: Utterance,
+        steering: Steering,
+        part: tuple[float, float],
+        before: float,
+        after: float,
+        speed: float,
+    ) -> Passage:
+        """Make a passage that goes from `before` to `after`; `part` is what is steered: shares are of that."""
+        size = max(part[1] - part[0], 1e-9)
+        budget = self.plan.speech(speed) * size
+        letters = self.plan.weigh(utterance.line, after - before)
+        wanted = steering.ask((after - before) / size, (part[1] - before) / size) * budget
         foreign = self._foreign(utterance.language)
         said = self._said_by(foreign, utterance, letters, wanted) if foreign else None
         if said is None:
@@ -161,7 +201,7 @@ class Narrator:
             clip, asked, rate = said
         clause = utterance.span.end < utterance.sentence.end and not utterance.announced
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
-        share = steering.settle(whole.duration * asked / rate / budget, 1 - after)
+        share = steering.settle(whole.duration * asked / rate / budget, (part[1] - after) / size) * size
         return Passage(
             utterance.sentence,
             whole,
@@ -179,7 +219,7 @@ class Narrator:
         """Return an utterance's clip, the words a minute that were asked for, and those that were wanted."""
         for again in (False, True):
             # What is hurried on purpose is no jerk to be smoothed.
-            haste = self._plan.haste(utterance.line)
+            haste = self.plan.haste(utterance.line)
             rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
             clip, asked, surprise = self._said(utterance, self._voice, self._model, letters, rate)
             if again or not surprise:
@@ -202,7 +242,7 @@ class Narrator:
         """Return who reads passages in `language`; None where that is the voice that reads all."""
         if language and language not in self._passages:
             voice = self._registry.passage(language, self._voice)
-            self._passages[language] = _Foreign(voice, VoiceModel(voice, language, self._plan))
+            self._passages[language] = _Foreign(voice, VoiceModel(voice, language, self.plan))
         found = self._passages.get(language)
         return found if found and found.voice != self._voice else None
 
@@ -222,24 +262,24 @@ class Narrator:
         return resampled(clip, self._rate or clip.rate), asked, rate
 
     def _words(self, span: Span) -> Sequence[Span]:
-        sentence = self._document.sentences[self._document.sentence_at(span.start)]
+        sentence = self.document.sentences[self.document.sentence_at(span.start)]
         first = bisect_left(sentence.words, span.start + 1, key=lambda word: word.end)
         return sentence.words[first : bisect_left(sentence.words, span.end, key=lambda word: word.start)]
 
     def tempo(self, passage: Passage, speed: float) -> Tempo:
         """Return how to play a passage at `speed` at this moment, whatever the speed it was made for."""
-        wanted = passage.share * self._plan.speech(speed)
+        wanted = passage.share * self.plan.speech(speed)
         stretch = passage.clip.duration / wanted if wanted > 0 else speed
-        return Tempo(1.0 if abs(stretch - 1) < _AS_IT_IS else stretch, passage.pause * self._plan.pausing(speed))
+        return Tempo(1.0 if abs(stretch - 1) < _AS_IT_IS else stretch, passage.pause * self.plan.pausing(speed))
 
     def seconds(self, start: int, end: int, speed: float) -> float:
         """Return about how many seconds there are to hear between two offsets at `speed`, pauses included."""
-        return self._plan.seconds(start, end, speed)
+        return self.plan.seconds(start, end, speed)
 
     @property
     def words(self) -> float:
         """How many words are read aloud, as `reader.reckoning` counts them: what the pace is counted in."""
-        return self._plan.words
+        return self.plan.words
 
 
 def _with_silence(clip: Clip, seconds: float) -> Clip:

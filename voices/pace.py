@@ -124,3 +124,9 @@ def reading_minutes(document: Document, settings: Settings) -> int:
 def listening_seconds(words: float, speed: float, base: int = BASE_WPM) -> float:
     """Return the seconds that `words` take to be heard at `speed`, pauses included."""
     return words * 60 / (base * speed)
+
+
+def clock(seconds: float) -> str:
+    """Return a duration: `4:07`, `1:02:03`."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

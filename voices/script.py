@@ -80,13 +80,16 @@ def spoken_lines(
     voice: str = "",
     *,
     words: bool = False,
+    only: range | None = None,
 ) -> Iterator[Utterance]:
-    """Turn the lines from `start` on into utterances, each made when it is asked for."""
+    """Turn the lines from `start` on into utterances, each made when it is asked for; or `only` those numbers."""
     voiced = _Voiced(document, settings, voice, words)
-    first = True
     # What is announced in front of a sentence covers nothing: it counts as begun with the sentence.
     begin = bisect_left(lines, start + 1, key=lambda line: max(line.sentence.span.end, line.sentence.span.start + 1))
-    for number, line in enumerate(lines[begin:], begin):
+    # Only where listening begins must the first sound come soon.
+    first = only is None or only.start == 0
+    for number in only if only is not None else range(begin, len(lines)):
+        line = lines[number]
         making = voiced.announcement(number, line) if line.said else voiced.sentence(number, line, start, first=first)
         for utterance in making:
             yield utterance

@@ -141,6 +141,16 @@ class Plan:
             return self._shares[line] / everything, self._shares[line + 1] / everything
         return self._inside(line, span.start), self._inside(line, span.end)
 
+    def between(self, lines: range) -> tuple[float, float]:
+        """Return the parts of the time in front of and up to the end of these lines."""
+        everything = self._shares[-1] or 1.0
+        return self._shares[lines.start] / everything, self._shares[lines.stop] / everything
+
+    @property
+    def reached(self) -> Sequence[float]:
+        """The letters in front of each line, and at the end all of them."""
+        return self._letters
+
     def _inside(self, line: int, offset: int) -> float:
         span = self._spans[line]
         inside = min(1.0, (offset - span.start) / max(1, len(span)))

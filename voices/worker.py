@@ -34,12 +34,21 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """Remove what it left on disk; called when the host is gone, while another call may be running."""
 
+    class Taker(Protocol):
+        """What a worker hosts that is no engine: it makes of requests what it likes."""
+
+        def take(self, header: dict[str, Any], payload: bytes) -> dict[str, Any]:
+            """Return the reply."""
+
+        def close(self) -> None:
+            """As above."""
+
 
 def main(target: str) -> None:
     """Host the class `target` (`module:Class`) until stdin ends."""
     incoming, outgoing = _pipes()
     requests: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
-    hosted: list[Speaker] = []
+    hosted: list[Speaker | Taker] = []
     # Reading has its own thread, so that a worker whose host is gone ends even in the middle of a hung call into C. The
     # engine has the main one, as macOS wants it.
     Thread(target=_read, args=(incoming, requests, hosted), daemon=True).start()
@@ -48,7 +57,7 @@ def main(target: str) -> None:
         try:
             if not hosted:
                 hosted.append(_made(target))
-            reply, sound = _answer(hosted[0], header, payload.decode())
+            reply, sound = _answer(hosted[0], header, payload)
         except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, the host shall hear of it
             reply, sound = {"error": f"{type(error).__name__}: {error}"[:500]}, b""
         try:
@@ -66,7 +75,9 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
     return incoming, outgoing
 
 
-def _read(incoming: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], bytes]], hosted: list[Speaker]) -> None:
+def _read(
+    incoming: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], bytes]], hosted: list[Speaker | Taker]
+) -> None:
     try:
         while True:
             requests.put(receive(incoming))
@@ -77,17 +88,19 @@ def _read(incoming: IO[bytes], requests: SimpleQueue[tuple[dict[str, Any], bytes
         os._exit(0)
 
 
-def _made(target: str) -> Speaker:
+def _made(target: str) -> Speaker | Taker:
     from importlib import import_module
 
     module, _, name = target.partition(":")
-    speaker: Speaker = getattr(import_module(module), name)()
+    speaker: Speaker | Taker = getattr(import_module(module), name)()
     return speaker
 
 
-def _answer(speaker: Speaker, header: dict[str, Any], text: str) -> tuple[dict[str, Any], bytes]:
+def _answer(speaker: Speaker | Taker, header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    if hasattr(speaker, "take"):
+        return speaker.take(header, payload), b""
     if header["do"] == "speak":
-        pcm, rate, marks = speaker.speak(text, header)
+        pcm, rate, marks = speaker.speak(payload.decode(), header)
         return {"rate": rate, "marks": marks}, pcm
     if header["do"] == "voices":
         return {"voices": speaker.voices()}, b""

@@ -140,7 +140,7 @@ def test_progress_rises_to_the_end(tmp_path: Path) -> None:
     calls: list[tuple[float, float]] = []
     written(tmp_path / "x.wav", progress=lambda done, total: calls.append((done, total)))
     assert [done for done, _ in calls] == sorted(done for done, _ in calls)
-    assert len(calls) == len(ARTICLE.sentences)
+    assert len(calls) >= len(ARTICLE.sentences)
     assert calls[-1][0] == pytest.approx(calls[-1][1], rel=0.03)
 
 

@@ -268,7 +268,7 @@ def test_without_any_mark_words_share_the_clip_by_their_letters() -> None:
 def test_a_plan_is_the_same_whole_at_every_speed() -> None:
     document = parse(ARTICLE)
     reading = narrator(document, Uneven())
-    plan: Plan = reading._plan
+    plan: Plan = reading.plan
     assert plan.part(0) == 0
     assert plan.part(len(document.text)) == pytest.approx(1.0)
     parts = [plan.part(offset) for offset in range(0, len(document.text), 7)]

@@ -58,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fetch-cover", action="store_true", help="get the article's picture from its site for the cover; "
         "else one that is not beside the page is drawn",
     )  # fmt: skip
+    parser.add_argument(
+        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes speak at once; as they are, one a core"
+    )
     parser.add_argument("--force", action="store_true", help="overwrite what is there under the name")
     add_fetching(parser)
     add_quiet(parser, "no progress and no remarks on stderr")
@@ -179,7 +182,11 @@ class _Export:
         progress = Progress(sys.stderr, quiet=self.options.quiet)
         try:
             with ending():  # else a half-written file would be left
-                write(order, path, self.registry, force=self.options.force, progress=progress)
+                write(order, path, force=self.options.force, jobs=self.options.jobs, progress=progress)
+        except (KeyboardInterrupt, SystemExit) as stop:
+            progress.clear()
+            self.tell(" ".join(("Stopped.", *getattr(stop, "__notes__", ()))))
+            raise
         finally:
             progress.clear()
         if not self.options.quiet and progress.done:
@@ -207,6 +214,14 @@ def _width(text: str) -> int:
     return int(text)
 
 
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        import argparse
+
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: give one from 1 to 256")
+    return int(text)
+
+
 def _voices(options: argparse.Namespace) -> str | list[str] | None:
     return _listed(options.voices) or options.voice or None
 
@@ -219,7 +234,7 @@ def _tell(path: str, seconds: float, speed: float, base: int) -> None:
     from reader.sanitize import one_line
     from voices import pace
 
-    print(f"{one_line(path)}: {clock(seconds)} at {pace.describe(speed, base)}", file=sys.stderr)
+    print(f"{one_line(path)}: {pace.clock(seconds)} at {pace.describe(speed, base)}", file=sys.stderr)
 
 
 class Progress:
@@ -267,16 +282,12 @@ def bar(done: float, total: float, elapsed: float) -> str:
 
 def progress_line(done: float, total: float, elapsed: float) -> str:
     """Return the same in words and figures alone."""
+    from voices import pace
+
     part = _part(done, total)
-    left = f", {clock(elapsed / part - elapsed)} left" if part > 0 else ""
-    return f"{part:4.0%} of {clock(total)}{left}"
+    left = f", {pace.clock(elapsed / part - elapsed)} left" if part > 0 else ""
+    return f"{part:4.0%} of {pace.clock(total)}{left}"
 
 
 def _part(done: float, total: float) -> float:
     return min(1.0, done / total) if total else 0.0
-
-
-def clock(seconds: float) -> str:
-    """Return a duration: `4:07`, `1:02:03`."""
-    minutes, rest = divmod(max(0, round(seconds)), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}" if minutes >= 60 else f"{minutes}:{rest:02}"

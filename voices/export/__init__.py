@@ -31,6 +31,7 @@ def export(
     overlay: str = "sentence",
     wrap: int = 0,
     force: bool = False,
+    jobs: int = 0,
     progress: Callable[[float, float], None] | None = None,
     registry: Registry | None = None,
     settings: Settings | None = None,
@@ -40,9 +41,12 @@ def export(
     `form` is the format (`mp3`; default: the path's ending). `voice` is a voice or its id (default: the settings' one,
     or the best for each article's language), or, where the format can hold it, several to choose from; `speed` a
     multiple of 1x; `overlay` what a book lights at a time, "sentence" or "word"; `wrap` the longest line of a text, in
-    characters, 0 for no limit. `progress(done, total)` is called after each sentence with the seconds of sound there
-    are and with an estimate of those there will be. The file appears whole or not at all, and never in the place of
-    another one without `force`; one that is there already, made of the same and untouched since, stays as it is.
+    characters, 0 for no limit; `jobs` how many processes speak at once, 0 for one a core. `progress(done, total)` is
+    called again and again with how far it is and an estimate of the whole, in seconds of sound.
+
+    The file appears whole or not at all, and never in the place of another one without `force`; one that is there
+    already, made of the same and untouched since, stays as it is. What was spoken is kept until the file is whole: an
+    export that was stopped goes on where it was. Engines of a `registry` of your own speak in this process.
     Raises `ExportError`, and the errors of the voice (`NoVoice`, `EngineFailed`).
     """
     from contextlib import ExitStack
@@ -62,7 +66,7 @@ def export(
             voice=voice, speed=speed, overlay=overlay, wrap=wrap,
         )  # fmt: skip
         if force or not made.there(path, order.name):
-            run.write(order, path, speakers, force=force, progress=progress)
+            run.write(order, path, registry, force=force, jobs=jobs, progress=progress)
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from secrets import token_hex
@@ -30,10 +31,18 @@ def new_file(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         _publish(temporary, path, force=force)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written", why=error.strerror or str(error), source=str(path)) from error
+        raise unwritable(path, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def unwritable(path: Path, error: OSError) -> ExportError:
+    """Return what is to be raised where `path` cannot be written because of `error`."""
+    # EFBIG: the largest file that this user, or this file system, may have.
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+    hint = "Make room, and run it again" if full else ""
+    return ExportError(f"{path} cannot be written", why=error.strerror or str(error), hint=hint, source=str(path))
 
 
 def refuse(path: Path, *, force: bool) -> None:

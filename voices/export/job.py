@@ -8,8 +8,8 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from voices.export.mp3 import Mpeg
+from voices.export.portions import Speech
 from voices.export.writers import LEAD, Caption
-from voices.narrator import Narrator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.document import Document
     from voices.engine import Voice
     from voices.export.about import About
-    from voices.registry import Registry
+    from voices.export.studio import Studio
 
 OVERLAYS = ("sentence", "word")
 
@@ -32,7 +32,7 @@ class Job:
 
     abouts: tuple[About, ...]
     readers: tuple[tuple[Voice, ...], ...]
-    registry: Registry
+    studio: Studio
     settings: Settings
     speed: float = 1.0
     overlay: str = "sentence"
@@ -89,12 +89,10 @@ def recorded(
     progress: Callable[[float, float], None] | None,
 ) -> Iterator[Recording]:
     """Narrate documents one after the other into a file that lasts as long as the block. Raises as `export` does."""
-    from voices.export.run import speak
-
     with TemporaryFile() as file:
         keeper = _Keeper(file)
-        narrators = [(document, Narrator(document, job.registry, voice, job.settings)) for document, voice in reading]
-        speak(narrators, keeper, speed, progress)
+        speeches = [Speech(document, voice, job.settings, speed) for document, voice in reading]
+        job.studio.speak(speeches, keeper, progress)
         file.seek(0)
         yield Recording(file, tuple(keeper.captions), keeper.seconds)
 

@@ -20,7 +20,10 @@ _BLOCK = 1 << 15  # bytes through the stretcher at a time
 
 
 class Track:
-    """Appends passages to a writer; `frames` and `seconds` are what has been written, the lead not counted."""
+    """Appends passages to a writer; `frames` and `seconds` are what has been written, the lead not counted.
+
+    `owed` is the silence in seconds that is written only if something follows: no file ends in a pause.
+    """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -31,7 +34,7 @@ class Track:
         self._announced = ""
         self._words: list[tuple[float, Span]] = []
         self._from = self._to = 0.0
-        self._owed = 0.0  # silence that is written only if something follows: no file ends in a pause
+        self.owed = 0.0
 
     @property
     def seconds(self) -> float:
@@ -54,11 +57,7 @@ class Track:
         for pcm in stretched(clip, stretcher):
             self._write(pcm)
         self._to = self.seconds
-        self._owed = tempo.pause
-
-    def silence(self, seconds: float) -> None:
-        """Append silence in front of what comes next."""
-        self._owed += seconds
+        self.owed = tempo.pause
 
     def end(self) -> None:
         """Hand the sentence that is open to the writer."""
@@ -73,8 +72,8 @@ class Track:
         if not self.rate:
             self.rate = clip.rate
             self._writer.begin(clip.rate)
-        self._write(bytes(2 * round(self._owed * self.rate)))
-        self._owed = 0.0
+        self._write(bytes(2 * round(self.owed * self.rate)))
+        self.owed = 0.0
         return resampled(clip, self.rate)
 
     def _write(self, pcm: bytes) -> None:
