@@ -30,6 +30,11 @@ LEVELS = ("off", "brief", "full")
 """How much of a kind of block is read aloud."""
 
 
+ALIGNMENTS = ("centre", "left")
+FOCUSES = ("off", "dim", "ruler")
+"""What helps to keep the line."""
+
+
 def _level(default: str, about: str) -> Any:
     """Declare how much of a kind of block is read aloud; `about` says what each level does."""
     return _setting(default, about, choices=LEVELS)
@@ -69,6 +74,13 @@ class Settings:
     passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
+    spacing: int = _setting(0, "Blank lines between the lines of a paragraph.", low=0, high=2)
+    alignment: str = _setting("centre", "Where the column of text stands, where there is room.", choices=ALIGNMENTS)
+    focus: str = _setting(
+        "off",
+        "What helps to keep the line. dim: all but the heard or chosen sentence steps back; ruler: its line is marked.",
+        choices=FOCUSES,
+    )
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
     letters: bool = _setting(
@@ -118,6 +130,26 @@ def read_as(settings: Settings, asked: Iterable[str]) -> Settings:
         level_of: dict[str, Any] = {f"read_{kind}": level}
         settings = replace(settings, **level_of)
     return settings
+
+
+def chosen(settings: Settings, name: str, text: str) -> Settings:
+    """Return the settings with `name` set to what `text` says; as they were where that is no value for it."""
+    declared = next(field for field in fields(Settings) if field.name == name)
+    value: Any = text
+    if isinstance(declared.default, int | float):
+        try:
+            value = float(text)
+        except ValueError:
+            return settings
+    usable = _usable(value, declared.default, declared.metadata)
+    given: dict[str, Any] = {name: usable}
+    return settings if usable is None else replace(settings, **given)
+
+
+def bounds(name: str) -> tuple[float, float]:
+    """Return the lowest and the highest value of a setting that is a number."""
+    metadata = next(field.metadata for field in fields(Settings) if field.name == name)
+    return metadata["low"], metadata["high"]
 
 
 def level_about(name: str, level: str) -> str:

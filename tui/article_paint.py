@@ -43,7 +43,20 @@ COMPONENTS = frozenset(
     for name in (
         *_BLOCKS.values(),
         *_INLINES.values(),
-        *("subheading", "quote", "column", "mark", "sentence", "match", "current", "target", "number", "word"),
+        *(
+            "subheading",
+            "quote",
+            "column",
+            "mark",
+            "sentence",
+            "match",
+            "current",
+            "target",
+            "number",
+            "word",
+            "dim",
+            "ruler",
+        ),
     )
 )
 """The component classes of the article's text; `mark` is what stands in front of it: bars, bullets, numbers."""
@@ -53,8 +66,8 @@ COMPONENTS = frozenset(
 class Lit:
     """What stands out for now.
 
-    The heard word and sentence, the places found and which of them is the present one, the link that is chosen, and the
-    links' numbers by where each is drawn.
+    The heard word and sentence, the places found and which of them is the present one, the link that is chosen, the
+    links' numbers by where each is drawn; `dim`: all but the sentence steps back.
     """
 
     word: Span | None = None
@@ -63,6 +76,7 @@ class Lit:
     current: int = 0
     target: Span | None = None
     numbers: Mapping[int, str] = field(default_factory=dict)
+    dim: bool = False
 
     def heard(self, word: Span | None, sentence: Span | None) -> Lit:
         """Return the same with another word and sentence."""
@@ -127,6 +141,9 @@ class Painter:
         text = self._laid.document.text
         layers = list(self._layers(index, block, run.start, run.end))
         edges = {run.start, run.end}
+        stands_out = self.lit.sentence if self.lit.dim else None
+        if stands_out:
+            edges |= {min(run.end, max(run.start, edge)) for edge in (stands_out.start, stands_out.end)}
         for layer in layers:
             edges |= {max(run.start, layer.start), min(run.end, layer.end)}
         for left, right in pairwise(sorted(edges)):
@@ -134,6 +151,8 @@ class Painter:
             for layer in layers:
                 if layer.start <= left < layer.end:
                     style += layer.style
+            if stands_out and left not in stands_out:
+                style += self._style("dim")
             yield Segment(text[left:right], style)
 
     def _layers(self, index: int, block: Block, start: int, end: int) -> Iterator[_Layer]:

@@ -6,6 +6,7 @@ cells those of `tui.layout`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -66,8 +67,11 @@ class ArticleView(ScrollView, can_focus=True):
         & .article--current { color: $accent; text-style: bold reverse; }
         & .article--target { color: $accent; text-style: bold reverse underline; }
         & .article--number { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
+        & .article--dim { color: $muted; text-style: not bold; }
+        & .article--ruler { background: $surface; text-style: bold; }
         & .article--word { color: $accent; text-style: bold reverse; }
 
+        &:ansi .article--dim { text-style: dim not bold; }
         &:ansi .article--number { text-style: bold reverse; }
         &:ansi .article--sentence { background: ansi_default; text-style: underline; }
         &:nocolor .article--sentence { text-style: underline; }
@@ -78,6 +82,12 @@ class ArticleView(ScrollView, can_focus=True):
     """The page scrolls with the lit word."""
     measure: reactive[int] = reactive(72, repaint=False)
     """The longest line, in cells; the text column is centred where there is more room."""
+    spacing: reactive[int] = reactive(0, repaint=False)
+    """Blank lines between the lines of a paragraph."""
+    alignment: reactive[str] = reactive("centre")
+    """Where the text column stands: one of `reader.config.ALIGNMENTS`."""
+    aid: reactive[str] = reactive("off")
+    """What helps to keep the line: one of `reader.config.FOCUSES`."""
     document: var[Document | None] = var(None, init=False)
     """What is shown."""
 
@@ -114,7 +124,7 @@ class ArticleView(ScrollView, can_focus=True):
         """Show `document` from its start, or, with `keep`, from the same place and with the same marks."""
         self.document = document
         if not keep:
-            self._lit, self._place = Lit(), 0
+            self._lit, self._place = Lit(dim=self.aid == "dim"), 0
         self._lay_out()
 
     def light(self, word: Span | None, sentence: Span | None) -> None:
@@ -128,23 +138,21 @@ class ArticleView(ScrollView, can_focus=True):
             self._changed(before.sentence, sentence)
         if before.word != word:
             self._changed(before.word, word)
+        if self.aid != "off" and before.sentence != sentence:
+            self._repaint()
         self._after_light()
 
     def mark(self, found: tuple[Span, ...], current: int = 0) -> None:
         """Mark the places found by a search (in order), and `found[current]` as the present one."""
         self._lit = self._lit.found(found, current)
-        self._painter.lit = self._lit
-        self._strips.clear()
-        self.refresh()
+        self._repaint()
 
     def point(self, target: Span | None, numbers: Mapping[int, str] | None = None) -> None:
         """Mark the link that is chosen, and draw `numbers` over the text, each at its offset."""
         before = self._lit
         self._lit = before.pointed(target, numbers or {})
         if self._lit != before:
-            self._painter.lit = self._lit
-            self._strips.clear()
-            self.refresh()
+            self._repaint()
 
     # Where it is
 
@@ -193,6 +201,19 @@ class ArticleView(ScrollView, can_focus=True):
         """Lay out anew for another line length."""
         self._lay_out()
 
+    def watch_spacing(self) -> None:
+        """Lay out anew with other blank lines."""
+        self._lay_out()
+
+    def watch_alignment(self) -> None:
+        """Paint the column where it stands now."""
+        self._repaint()
+
+    def watch_aid(self) -> None:
+        """Dim or mark what the aid says."""
+        self._lit = replace(self._lit, dim=self.aid == "dim")
+        self._repaint()
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember the place."""
         super().watch_scroll_y(old_value, new_value)
@@ -214,8 +235,9 @@ class ArticleView(ScrollView, can_focus=True):
         if self.document is None or not self.size.width:
             return
         self._moving = True
-        if self._layout.document is not self.document or self._layout.width != self._columns:
-            self._layout = layout(self.document, self._columns)
+        known = self._layout
+        if (known.document, known.width, known.spacing) != (self.document, self._columns, self.spacing):
+            self._layout = layout(self.document, self._columns, self.spacing)
         self._painter = Painter(self._layout, self._lit, self._style)
         self._strips.clear()
         self.virtual_size = Size(self.size.width, len(self._layout))
@@ -242,7 +264,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     @property
     def _margin(self) -> int:
-        return max(0, (self.size.width - self._columns) // 2)
+        return max(1, (self.size.width - self._columns) // 2) if self.alignment == "centre" else 1
 
     @property
     def _height(self) -> int:
@@ -258,12 +280,29 @@ class ArticleView(ScrollView, can_focus=True):
         line, width = y + self.scroll_offset.y, self.size.width
         if line >= len(self._layout):
             return Strip.blank(width, self._ground)
-        strip = self._strips.get(line)
+        strip = self._ruled(line, width) if line == self._ruler else self._strips.get(line)
         if strip is None:
             if len(self._strips) > _CACHED:
                 self._strips.clear()
             strip = self._strips[line] = self._strip(line, width)
         return self._selected(strip, line).apply_offsets(0, line)
+
+    @property
+    def _ruler(self) -> int:
+        """The line that the ruler lies on: the heard or chosen one, else one that stays where it is on the screen."""
+        if self.aid != "ruler":
+            return -1
+        lit = self._lit.word or self._lit.sentence
+        return self._layout.line_of(lit.start) if lit else self.scroll_offset.y + int(self._height * _REST)
+
+    def _ruled(self, line: int, width: int) -> Strip:
+        """Paint a line under the ruler, with a sign at either end: colour alone does not tell it."""
+        base = self._ground + self._style("ruler")
+        text = Strip([Segment(" " * self._margin, base), *self._painter.segments(line, base)])
+        left, right = self._margin - 1, self._margin + self._columns
+        text = text.adjust_cell_length(width, base)
+        signs = Strip([Segment("▸", base)]), Strip([Segment("◂", base)])
+        return Strip.join([text.crop(0, left), signs[0], text.crop(left + 1, right), signs[1], text.crop(right + 1)])
 
     def _strip(self, line: int, width: int) -> Strip:
         base = self._ground
@@ -291,6 +330,11 @@ class ArticleView(ScrollView, can_focus=True):
     def _style(self, name: str) -> RichStyle:
         return self.get_component_rich_style(f"article--{name}", partial=True)
 
+    def _repaint(self) -> None:
+        self._painter.lit = self._lit
+        self._strips.clear()
+        self.refresh()
+
     def _changed(self, *spans: Span | None) -> None:
         """Redraw where `spans` are drawn, and only that."""
         for span in spans:
@@ -304,6 +348,8 @@ class ArticleView(ScrollView, can_focus=True):
         runs = self._layout.runs(line)
         if span is None or len(runs) != 1:
             return 0, self._layout.width
+        if self.aid == "ruler":
+            return -self._margin, self.size.width - self._margin
         run, text = runs[0], self._layout.document.text
         start, end = max(span.start, run.start), min(span.end, run.end)
         left = run.cell + cells(text[run.start : start])

@@ -41,6 +41,7 @@ class Layout:
 
     document: Document
     width: int
+    spacing: int = 0
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
@@ -97,9 +98,9 @@ class Layout:
         return best
 
 
-def layout(document: Document, width: int) -> Layout:
-    """Lay `document` out in lines of at most `width` cells."""
-    builder = _Builder(document, max(1, width))
+def layout(document: Document, width: int, spacing: int = 0) -> Layout:
+    """Lay `document` out in lines of at most `width` cells, `spacing` blank ones between those of a paragraph."""
+    builder = _Builder(document, max(1, width), spacing)
     previous: Block | None = None
     for index, block in enumerate(document.blocks):
         if previous:
@@ -112,24 +113,28 @@ def layout(document: Document, width: int) -> Layout:
 class _Builder:
     """Adds a block's lines to the layout."""
 
-    def __init__(self, document: Document, width: int) -> None:
-        self.laid = Layout(document, width)
+    def __init__(self, document: Document, width: int, spacing: int) -> None:
+        self.laid = Layout(document, width, spacing)
         self._text = document.text
         self._note = ""  # the footnote whose label has been drawn
 
     def gap(self, previous: Block, block: Block) -> None:
         """Put a blank line between two blocks, but between those that belong together; a quotation's bar goes on."""
         together = (previous.kind, block.kind) in _TOGETHER
-        if together or "\n\n" not in self._text[previous.span.end : block.span.start]:
-            return
+        together = together or "\n\n" not in self._text[previous.span.end : block.span.start]
         bars = (BAR * min(previous.quote, block.quote, self.laid.width // 8)).rstrip()
-        self._line(previous.span.end, previous.span.end, -1, bars)
+        for _ in range(self.laid.spacing + (not together)):
+            self._line(previous.span.end, previous.span.end, -1, bars)
 
     def prose(self, index: int, block: Block) -> None:
         first, rest = self._prefixes(block)
         room = self.laid.width - len(rest)
         lines = wrap(self._text, block.span.start, block.span.end, room, room - (len(first) - len(rest)))
-        self._lines(index, lines, first, rest)
+        self._lines(index, lines[:1], first, rest)
+        for start, end in lines[1:]:
+            for _ in range(self.laid.spacing):
+                self._line(start, start, -1, rest.rstrip())
+            self._line(start, end, index, rest)
 
     def code(self, index: int, block: Block) -> None:
         """Keep the lines of code; what is too long goes on below, indented, so that nothing is hidden."""

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.config import KINDS, read_as
+from reader.config import KINDS, chosen, read_as
 from reader.errors import ConfigError, LibraryError
 from voices.languages import primary
 from voices.pace import clamp
@@ -28,6 +28,8 @@ NOTED_EVERY = 1.0  # seconds: what a kill may lose
 # What is chosen for a language as a whole, beside the one article: a voice speaks one language, and few listen to a
 # foreign one as fast as to their own.
 _BY_LANGUAGE = frozenset({"voice", "speed"})
+# The settings of the page's look, which are chosen in one box.
+VIEW = ("measure", "spacing", "alignment", "focus")
 # A place so near to the start is the start, in characters.
 _START = 200
 
@@ -209,9 +211,9 @@ def as_chosen(settings: Settings, memory: Memory) -> Settings:
     with suppress(ValueError):  # another version may have written what is no number here
         if speed := memory.choice("speed"):
             settings = replace(settings, speed=clamp(float(speed)))
-        if measure := memory.choice("measure"):
-            settings = replace(settings, measure=min(200, max(20, int(measure))))
+    for name in VIEW:
+        settings = chosen(settings, name, value) if (value := memory.choice(name)) else settings
     with suppress(ConfigError):
-        chosen = {kind: memory.choice(f"read_{kind}") for kind in KINDS}
-        settings = read_as(settings, [f"{kind}={level}" for kind, level in chosen.items() if level])
+        levels = {kind: memory.choice(f"read_{kind}") for kind in KINDS}
+        settings = read_as(settings, [f"{kind}={level}" for kind, level in levels.items() if level])
     return replace(settings, theme=memory.choice("theme") or settings.theme)

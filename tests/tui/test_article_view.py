@@ -36,6 +36,9 @@ class Shown(App[None]):
     def compose(self) -> ComposeResult:
         yield ArticleView()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"muted": "#808080"}  # as every program of Earmark has it
+
     def on_mount(self) -> None:
         self.view.show(self.shown)
         self.view.focus()

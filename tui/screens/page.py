@@ -233,9 +233,15 @@ class Page(Screen[str]):
     def show_start(self, article: Article, start: Document) -> None:
         """Show the first screenful of `article` while the rest is parsed; its offsets are those of the whole."""
         self._article = article
-        self.view.measure = self.opening.settings.measure
+        self.look()
         self.view.show(start)
         self._headline()
+
+    def look(self) -> None:
+        """Give the page the look that the settings say."""
+        view, settings = self.view, self.settings
+        view.measure, view.spacing, view.alignment = settings.measure, settings.spacing, settings.alignment
+        view.aid = settings.focus
 
     def show(self, article: Article) -> None:
         """Show `article`, and prepare its voice when the page has been painted."""

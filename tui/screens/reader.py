@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui import keymap, themes
-from tui.screens.finding import FindingPage
+from tui import keymap
+from tui.screens.viewing import ViewingPage
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class ReaderScreen(FindingPage):
+class ReaderScreen(ViewingPage):
     """One article: shown, heard, searched, all of it by keyboard."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings()]
@@ -23,14 +23,6 @@ class ReaderScreen(FindingPage):
         sentence = self.document.sentences[self.document.sentence_at(self.here())]
         self.app.copy_to_clipboard(self.document.slice(sentence.span))
         self.say("The sentence is copied.")
-
-    def action_themes(self) -> None:
-        """Choose the colours."""
-        from tui.screens.pickers import Themes
-
-        self.ask(
-            Themes(themes.names(self.app.available_themes), self.app.theme), lambda chosen: self.chose("theme", chosen)
-        )
 
     def action_help(self) -> None:
         """Show every key."""
