@@ -373,10 +373,12 @@ class MovingPage(ListeningPage):
 
     def action_stop(self) -> None:
         """Stop loading, and go back to the article before, if there is one; let go of the link that is chosen."""
-        if self.document is None and self.first:
-            self.app.exit(return_code=INTERRUPTED)
-        elif self.document is None:
-            self.leave()
+        if self.document is None:
+            self.stopped = True
+            if self.first:
+                self.app.exit(return_code=INTERRUPTED)
+            else:
+                self.leave()
         elif self.target is not None:
             self._point(None)
             self.figures()

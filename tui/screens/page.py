@@ -88,6 +88,7 @@ class Page(Screen[str]):
         self.finder = Finder()
         self.chosen: int | None = None  # the offset of a sentence picked by hand, until it is played
         self.asked_to_play = False
+        self.stopped = False  # while it was loading: nobody wants to know any more how that ends
         self.resumed: tuple[int, int] | None = None  # where it was gone on, and the top of the page then
         self.marked: dict[str, int] = {}  # places by their letters
         self.ahead = ""  # the article from which one came back to this one
@@ -135,6 +136,8 @@ class Page(Screen[str]):
 
     def on_page_loaded(self, message: Loaded) -> None:
         """Show the article, or as much of it as there is."""
+        if self.stopped:
+            return
         if message.start is not None:
             self.show_start(message.article, message.start)
         else:
@@ -142,6 +145,9 @@ class Page(Screen[str]):
 
     def on_page_failed(self, message: Failed) -> None:
         """Go back to the article before this one, if there is one; the program ends with the failure otherwise."""
+        if self.stopped:
+            message.stop()
+            return
         if not isinstance(message.error, EarmarkError):
             raise message.error
         if not self.first:
