@@ -1,8 +1,8 @@
 """What a listener waits for, and whether the lit word is the heard word: measured on the sound itself.
 
-    python benchmarks/listening.py [part …] [--trials 10]
+    python benchmarks/listening.py [part …] [--trials 10] [--minutes 10] [--speed 1] [--voice espeak:en-us]
 
-Parts: player, reader, line, say, keys, lit (all of them by default). One JSON line per figure, in milliseconds, with
+Parts: player, reader, line, say, keys, lit (these by default), gaps. One JSON line per figure, in milliseconds, with
 the median, the p95 and the largest of all trials, and the target where there is one.
 
 Everything plays into a PulseAudio server that the benchmark starts for itself, with a silent sink at 22,050 Hz; `parec`
@@ -19,6 +19,9 @@ keys     pause, resume and a speed step of a running player, until they are hear
 lit      words apart from each other: when `cue()`, asked 20 times a second as the screen does, first names a word,
          less the word's acoustic onset; and, apart from the voice, the device's own bias: words of a square wave whose
          onsets are known to the sample, asked 1000 times a second.
+gaps     so many minutes of an article: silences of 20 ms and more in what came out that are not in what was made, and
+         how much longer than made the others are; then the same sound played by paplay. `waited`: how many times in a
+         twentieth of a second the voice had not made what was to be played.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ import termios
 import threading
 import time
 from array import array
+from bisect import bisect_left
 from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
@@ -51,8 +55,10 @@ from reader.parse import parse  # noqa: E402
 from tests.voices.pulse import MISSING, RATE, Pulse, Recording  # noqa: E402
 from tests.voices.tones import PERIOD, ToneEngine, Tones, page  # noqa: E402
 from voices.clip import Clip, Mark  # noqa: E402
+from voices.narrator import Narrator  # noqa: E402
 from voices.player import Player, State  # noqa: E402
 from voices.registry import Registry  # noqa: E402
+from voices.stretch import Stretcher  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -336,6 +342,87 @@ def _lit_less_heard(pulse: Pulse, registry: Registry, text: str, *, every: float
     return [light - onset for light, onset in zip(sorted(lit.values()), onsets, strict=True)]
 
 
+def bench_gaps(pulse: Pulse, minutes: float, speed: float, wanted: str) -> None:
+    pieces = (ROOT / "benchmarks" / "passage.txt").read_text(encoding="utf-8").split("\n\n")
+    document = parse("\n\n".join(pieces * 40))
+    words = round(minutes * 200 * speed)
+    spans = [word for sentence in document.sentences for word in sentence.words][: words + 1]
+    document = parse(document.text[: document.sentences[document.sentence_at(spans[-1].start)].span.end])
+    with Registry() as registry:
+        voice = registry.choose("en-us", wanted)
+        with pulse.record() as recording, Player(document, registry, voice, speed=speed) as player:
+            player.warm()
+            time.sleep(3.0)
+            player.play()
+            waited = 0
+            while player.state is State.PLAYING:
+                waited += player.waiting
+                time.sleep(0.05)
+            quiet(recording)
+            heard = array("h", bytes(recording.pcm[: len(recording.pcm) // 2 * 2]))
+    with Registry() as registry:
+        made = _made(Narrator(document, registry, voice), speed)
+    about = {"minutes": round(len(made) / RATE / 60, 1), "voice": wanted, "speed": speed}
+    _tell_gaps(heard, made, waited=waited, **about)
+    if shutil.which("paplay"):
+        _tell_gaps(_by_paplay(pulse, made), made, peer="paplay --latency-msec=60", **about)
+
+
+def _by_paplay(pulse: Pulse, made: array[int]) -> array[int]:
+    """Return what comes out when another program plays the same sound, from a file, with as much of it ahead."""
+    with TemporaryDirectory() as folder, pulse.record() as recording:
+        raw = Path(folder) / "made.raw"
+        raw.write_bytes(made.tobytes())
+        form = ["--raw", f"--rate={RATE}", "--channels=1", "--format=s16le"]
+        subprocess.run(["paplay", *form, "--latency-msec=60", str(raw)], check=True)
+        quiet(recording)
+        return array("h", bytes(recording.pcm[: len(recording.pcm) // 2 * 2]))
+
+
+def _made(narrator: Narrator, speed: float) -> array[int]:
+    """Return what a voice makes of a document, as the player plays it."""
+    sound = array("h")
+    pause = 0.0
+    for passage in narrator.narrate(0, lambda: speed):
+        assert passage.clip.rate == RATE
+        tempo = narrator.tempo(passage, speed)
+        stretcher = Stretcher(RATE, tempo.stretch)
+        stretcher.write(passage.clip.pcm)
+        sound.extend([0] * round(pause * RATE))
+        sound.frombytes(stretcher.read() + stretcher.flush())
+        pause = tempo.pause
+    return sound
+
+
+def _silences(sound: array[int]) -> list[tuple[int, int]]:
+    """Return where silence of 20 ms and more begins, between sounds, and how long it is, in frames."""
+    loud = [frame for frame, sample in enumerate(sound) if sample > 8 or sample < -8]
+    first = loud[0]
+    return [(a + 1 - first, b - a - 1) for a, b in pairwise(loud) if b - a > RATE // 50]
+
+
+def _tell_gaps(heard: array[int], made: array[int], **about: object) -> None:
+    wanted, late = _silences(made), 0
+    starts = [start for start, _ in wanted]
+    unwanted: list[float] = []
+    longer: list[float] = []
+    for start, length in _silences(heard):
+        at = bisect_left(starts, start - late - RATE // 50)
+        if at < len(starts) and abs(starts[at] - (start - late)) <= RATE // 25:
+            longer.append((length - wanted[at][1]) / RATE)
+            late = start + length - sum(wanted[at])  # what is stretched comes out some ms longer or shorter each time
+        else:
+            unwanted.append(length / RATE)
+            late += length
+    say("silence_longer_than_meant", longer or [0.0], **about)
+    print(json.dumps({
+        "figure": "gaps", "unit": "ms", "unintended": len(unwanted), "longest": round(1000 * max(unwanted, default=0)),
+        "longer_than_meant": sum(more > 0.02 for more in longer), "silences": len(wanted),
+        "found_again": len(longer), "lost": round(1000 * (len(made) - len(heard)) / RATE) if not unwanted else None,
+        **about,
+    }))  # fmt: skip
+
+
 def _nearest(lights: list[float], onsets: list[float]) -> list[float]:
     """Pair each light with the onset nearest to it, where a word fell apart or ran into the next one."""
     return [min((light - onset for onset in onsets), key=abs) for light in lights]
@@ -361,6 +448,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", default=[*PARTS, "lit"], metavar="part")
     parser.add_argument("--trials", type=int, default=10)
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--speed", type=float, default=1.0)
+    parser.add_argument("--voice", default="espeak:en-us")
     options = parser.parse_args()
     if MISSING:
         print(f"not installed: {', '.join(MISSING)} (apt install pulseaudio pulseaudio-utils)", file=sys.stderr)
@@ -371,6 +461,9 @@ def main() -> int:
         # While something listens the sink works in small blocks, as a sound card does.
         with pulse.record():
             for part in options.parts:
+                if part == "gaps":
+                    bench_gaps(pulse, options.minutes, options.speed, options.voice)
+                    continue
                 if part == "lit":
                     bench_lit(pulse, options.trials)
                     continue

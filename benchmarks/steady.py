@@ -5,7 +5,7 @@
 One JSON object per line. `window`: words that begin in any 60 seconds (every second one begins) against what was asked,
 the largest error either way, in percent, beside the whole text's. `time_left`: what `Player.time_left` says at each
 sentence less what is then really left, in percent of the latter, while there are at least 30 seconds; p95 and largest.
-`pitch`: the median fundamental at a speed against that at 1x, in semitones.
+`pitch`: the fundamental at a speed against that at 1x, in semitones.
 
 The texts: the seeds, and one made here of what comes out of a voice unevenly: figures, dialogue, lists.
 """
@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 import sys
 from array import array
+from bisect import bisect_left
 from math import log2
 from pathlib import Path
 from statistics import median, quantiles
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from reader.document import Document
     from voices.engine import Voice
 
-SPEEDS, QUICK = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0), (1.0, 1.25)
+SPEEDS, QUICK = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 4.5), (1.0, 1.25)
 WINDOW = 60.0
 MARKETS = (
     "The index closed at 18,942.17, up 1.3% from Monday's 18,699.02. Turnover reached $4.2bn, against $3.85bn on 12 "
@@ -83,7 +84,7 @@ def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
     for start in words:
         if start + WINDOW > length:
             break
-        inside = sum(start <= word < start + WINDOW for word in words)
+        inside = bisect_left(words, start + WINDOW) - bisect_left(words, start)
         errors.append(100 * (inside * 60 / WINDOW / asked - 1))
     whole = 100 * (narrator.words * 60 / length / asked - 1)
     about = {"text": name, "voice": voice.id, "speed": speed, "whole_percent": round(whole, 2)}
@@ -97,29 +98,50 @@ def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
 
 
 def pitch(voice: Voice, registry: Registry, speeds: tuple[float, ...]) -> None:
-    """Compare the median fundamental of a passage, as it is heard at each speed, with that at 1x."""
+    """Compare the fundamental of a passage, as it is heard at each speed, with that at 1x: what the engine does to it
+    (the medians of its clips), and what the stretching does (moment by moment: in fast sound other moments are clear
+    enough to have a fundamental, so that medians over all of them differ where no moment does).
+    """
     document = parse((ROOT / "benchmarks" / "passage.txt").read_text(encoding="utf-8")[:1500])
     base = 0.0
     for speed in (1.0, *(one for one in speeds if one != 1.0)):
         narrator = Narrator(document, registry, voice, Settings())
-        found: list[float] = []
+        made: list[float] = []
+        moved: list[float] = []
         for passage in narrator.narrate(0, lambda speed=speed: speed):  # type: ignore[misc]
             tempo = narrator.tempo(passage, speed)
             stretcher = Stretcher(passage.clip.rate, tempo.stretch)
             stretcher.write(passage.clip.pcm)
-            found += fundamentals(array("h", stretcher.read() + stretcher.flush()), passage.clip.rate)
-        hertz = median(found)
+            before = fundamentals(array("h", passage.clip.pcm), passage.clip.rate)
+            after = fundamentals(array("h", stretcher.read() + stretcher.flush()), passage.clip.rate)
+            made += before.values()
+            moved += _moved(before, after, tempo.stretch)
+        hertz = median(made)
         base = base or hertz
-        say("pitch", voice=voice.id, speed=speed, hertz=round(hertz, 1), semitones=round(12 * log2(hertz / base), 2))
+        engine, stretching = 12 * log2(hertz / base), median(moved)
+        say(
+            "pitch", voice=voice.id, speed=speed, semitones=round(engine + stretching, 2), engine=round(engine, 2),
+            stretching=round(stretching, 2), moments=len(moved),
+        )  # fmt: skip
 
 
-def fundamentals(samples: array[int], rate: int) -> list[float]:
-    """Return the fundamental of each voiced 30 ms, by autocorrelation between 75 and 300 Hz."""
+def _moved(before: dict[float, float], after: dict[float, float], stretch: float) -> Iterator[float]:
+    """Yield by how many semitones a moment of the stretched sound is above the same moment of the clip."""
+    times = list(before)
+    for time, hertz in after.items():
+        at = bisect_left(times, time * stretch)
+        near = min(times[max(0, at - 1) : at + 1], key=lambda one: abs(one - time * stretch), default=None)
+        if near is not None and abs(near - time * stretch) < 0.02:
+            yield 12 * log2(hertz / before[near])
+
+
+def fundamentals(samples: array[int], rate: int) -> dict[float, float]:
+    """Return the fundamental of each voiced 30 ms by its time in seconds, by autocorrelation from 75 to 300 Hz."""
     import numpy as np
 
     sound, size = np.asarray(samples, dtype=np.float64), round(0.03 * rate)
     low, high = rate // 300, rate // 75
-    found = []
+    found = {}
     for start in range(0, len(sound) - size, size // 6):
         piece = sound[start : start + size] - sound[start : start + size].mean()
         energy = float(piece @ piece)
@@ -129,7 +151,7 @@ def fundamentals(samples: array[int], rate: int) -> list[float]:
         best = int(np.argmax(alike))
         if 0 < best < len(alike) - 1 and alike[best] > 0.5 * energy:
             a, b, c = alike[best - 1 : best + 2]
-            found.append(rate / (low + best + 0.5 * (a - c) / (a - 2 * b + c)))
+            found[(start + size / 2) / rate] = rate / (low + best + 0.5 * (a - c) / (a - 2 * b + c))
     return found
 
 

@@ -17,8 +17,9 @@ ESPEAK: Table = (
     (86, 80), (101.5, 100), (151, 150), (199.5, 200), (244.6, 250), (288.4, 300), (332, 350), (375.7, 400), (418, 449),
 )  # fmt: skip
 # piper-tts 1.8 with en_US-joe-medium, 700 words of news: the length scale. Beyond its end words lose their vowels, and
-# half of the scale is far from twice the speed.
-PIPER: Table = ((108, 2.0), (138, 1.5), (163, 1.25), (187, 1.0), (213, 0.8), (252, 0.667))
+# half of the scale is far from twice the speed; slower than its beginning the voice sinks, at 2.0 by a third of a
+# semitone.
+PIPER: Table = ((150, 1.37), (163, 1.25), (187, 1.0), (213, 0.8), (252, 0.667))
 
 
 def setting(table: Table, wpm: float) -> float:
