@@ -253,6 +253,7 @@ RULES: tuple[Rule, ...] = (
     rule("acronym", rf"(?<![\w/-])(?:{words(_ACRONYMS)})(?![\w+#])", lambda m: _ACRONYMS[m[0]]),
     rule("ampersand", r"(?<=\w)\s?&\s?(?=\w)", " and "),
     rule("ampersand", "&", "and"),
+    rule("telephone", r"\b[Tt]el(?:\.:?|:)(?= ?[+(\d])", "telephone"),
     rule("and, or", r"\band/or\b", "and or"),
     rule(
         "or",

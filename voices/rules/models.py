@@ -84,6 +84,11 @@ RULES: tuple[Rule, ...] = (
         r"\b(?P<p>U|under|Under)-?(?P<n>1[3-9]|2[0-3])(?P<s>s?)\b(?!-)",
         lambda m: f"under {plural(cardinal(int(m['n']))) if m['s'] else cardinal(int(m['n']))}",
     ),
+    rule(
+        "vulnerability",
+        r"\bCVE-(?P<y>\d{4})-(?P<n>\d{4,7})\b",
+        lambda m: f"{spelled('CVE')} {named(m['y'])}, {digits(m['n'])}",
+    ),
     rule("version", r"(?<![\w.])(?P<v>v)(?P<n>\d{1,4}(?:\.\d{1,4}){0,3})(?![\w.]*\w)", _version),
     rule("version", r"(?<![\w.$€£])(?P<v>)(?P<n>\d{1,3}(?:\.\d{1,3}){2})(?![\w]|\.\d)", _version),
     rule(

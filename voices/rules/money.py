@@ -78,7 +78,7 @@ def _sum(match: re.Match[str]) -> list[Part]:
     figure = _figure(low) + (f" to {_figure(high)}" if high else "")
     if match["minus"]:
         figure = f"minus {figure}"
-    if not short and not high and (small := _small(low, names)):
+    if not short and not high and (small := _small(low, names, described=not adjective(match))):
         return [Part(match.start(), match.end(), small)]
     unit = names[0] if low == "1" and not high and not short else names[adjective(match)]
     if not short:
@@ -95,12 +95,16 @@ def _figure(figures: str) -> str:
     return number(figures.removesuffix(".00"))
 
 
-def _small(figures: str, names: tuple[str, ...]) -> str:
-    """Say an amount to the hundredth: `three euros and fifty cents`; "" for every other one."""
+def _small(figures: str, names: tuple[str, ...], *, described: bool) -> str:
+    """Say an amount to the hundredth: `three euros and fifty cents`, a `three euro fifty` fare where it describes
+    something; "" for every other one.
+    """
     whole, point, rest = figures.replace(",", "").partition(".")
     if not point or len(rest) != 2 or rest == "00" or len(names) < 4:
         return ""
     cents = f"{number(rest.lstrip('0'))} {names[2 if rest == '01' else 3]}"
+    if described and int(whole or "0") and rest[0] != "0":
+        return f"{number(whole)} {names[0]} {number(rest)}"
     return cents if int(whole or "0") == 0 else f"{number(whole)} {names[whole != '1']} and {cents}"
 
 

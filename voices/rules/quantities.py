@@ -318,9 +318,9 @@ UNITS: tuple[Rule, ...] = (
     rule("duration", r"(?<![\w.:,])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _duration),
     rule(
         "inches",
-        rf"(?<![\w.,])(?P<n>{_FIGURE})(?P<gap> ?)in"
+        rf"(?<![\w.,]){_RANGE}(?P<gap> ?)in"
         r"(?:\.(?= [a-z]|$)|(?= (?:of (?:rain|snow|hail)|tall|long|wide|deep|high|thick)|[,;)]|$))",
-        lambda m: f"{number(m['n'])} inch{'' if m['n'] == '1' else 'es'}",
+        lambda m: f"{_range(m)} inch{'' if m['low'] == '1' and not m['high'] else 'es'}",
     ),
     rule(
         "inches",
