@@ -122,6 +122,8 @@ class _Outline:
             if self._settings.read_quotes == "full" and block.quote > (following.quote if following else 0):
                 yield self._announced(index, block.span.end, announce.phrases(self._document.language).unquote + ".")
             before = block
+        if self._settings.read_footnotes == "full":
+            yield from self._left()
 
     def _openings(self, index: int, block: Block, before: Block | None) -> Iterator[Line]:
         """Yield what is said in front of a block: that a quotation, a list or a heading begins."""
@@ -190,6 +192,12 @@ class _Outline:
                     said = lead + self._document.slice(part.span)
                     yield self._announced(index, sentence.span.end, said, sentence.span)
                     lead = ""
+
+    def _left(self) -> Iterator[Line]:
+        """Yield the notes that no sentence refers to, in the end: they are on the page too."""
+        for index, block in enumerate(self._document.blocks):
+            if block.kind is Kind.FOOTNOTE and block.label not in self._noted and index in self._sentences:
+                yield from self._note(index, self._sentences[index][0], block.label)
 
     def _announced(self, index: int, at: int, said: str, lit: Span | None = None) -> Line:
         """Make the line for what is announced at `at` in block `index`; `lit` is what is shown, or the first sentence.

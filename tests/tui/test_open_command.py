@@ -58,6 +58,8 @@ def test_the_command_line_stands_above_the_settings(page: Path) -> None:
     assert (opening.asked.voice, opening.settings.voice, opening.asked.speed) == ("", "espeak:en-us", 1.5)
     assert opening.warnings == ("a warning",)
     assert opening.name == "page.md"
+    opening = command._opening(options(str(page), "--read", "code=full"), Settings(read_code="off"), ())
+    assert opening.settings.read_code == "full"
     assert "first sentence" in opening.load().document.text
 
 

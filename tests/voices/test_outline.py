@@ -184,6 +184,13 @@ def test_a_note_is_read_once_and_one_that_leads_to_itself_ends() -> None:
     ]  # fmt: skip
 
 
+def test_a_note_that_only_what_is_not_read_refers_to_comes_in_the_end() -> None:
+    document = parse("One.[^a]\n\n| Boat |\n|---|\n| Aurelia[^b] |\n\nTwo.\n\n[^a]: First.\n[^b]: Sold. Twice.\n")
+    settings = ("footnotes=full", "tables=off")
+    assert said(*settings, document=document) == ["One.", "Note one: First.", "Two.", "Note two: Sold.", "Twice."]
+    assert said("tables=off", document=document) == ["One.", "Two."]
+
+
 def test_what_is_announced_is_said_in_the_documents_language() -> None:
     document = Document(DOCUMENT.text, DOCUMENT.blocks, "de-AT")
     assert "Code, 2 Zeilen, Python." in said(document=document)

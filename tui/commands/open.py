@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("source", metavar="SOURCE", help="an address, a file (HTML, Markdown, text), or - for stdin")
-    from tui.commands.say import add_voice
+    from tui.commands.say import add_read, add_voice
 
     add_voice(parser)
+    add_read(parser)
     parser.add_argument("--theme", default="", metavar="NAME", help="the colours; t in the reader shows them all")
     add_fetching(parser)
     parser.add_argument(
@@ -78,6 +79,7 @@ def parsed(arguments: list[str], verb: ModuleType | None = None) -> argparse.Nam
 
 def _say_arguments(options: argparse.Namespace) -> list[str]:
     given = [f"--{name}={value}" for name in ("voice", "speed", "wpm") if (value := getattr(options, name))]
+    given += [f"--read={asked}" for asked in options.read]
     return [*given, *_source_flags(options), "--", options.source]
 
 
@@ -88,6 +90,7 @@ def _source_flags(options: argparse.Namespace) -> list[str]:
 def _opening(
     options: argparse.Namespace, settings: Settings, warnings: tuple[str, ...], memory: Memory | None = None
 ) -> Opening:
+    from reader.config import read_as
     from reader.sanitize import one_line
     from tui import keymap
     from tui.commands.say import speed_of
@@ -96,7 +99,7 @@ def _opening(
     from voices import lexicon
 
     keys, more = keymap.load()
-    settings = as_chosen(settings, memory) if memory is not None else settings
+    settings = read_as(as_chosen(settings, memory) if memory is not None else settings, options.read)
     entry = memory.entry if memory is not None else None
     known = entry.title if entry is not None else ""
     return Opening(
