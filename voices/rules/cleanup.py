@@ -34,7 +34,7 @@ CHARACTERS: tuple[Rule, ...] = (
     # A letter followed by its accent is mispronounced; the one character is not.
     rule("composed", f"[^\\s{_MARKS}][{_MARKS}]+|[\u1100-\u11ff]{{2,}}|[\u212a\u212b\u2126]", _nfc),
     # Lines drawn with characters say nothing; a single sign of equality between two things does.
-    rule("drawn", r"([^\w\s.])\1{3,}|[\u2500-\u257f]+|\.{4,}"
+    rule("drawn", r"([^\w\s.★])\1{3,}|[\u2500-\u257f]+|\.{4,}"
          r"|(?:(?<=\s)|^)(?!=\s+\S)(?:[*•·▪■●◦‣⁃~_#-]{1,3}|={1,3})(?=\s|$)",
          lambda m: " " if m[0][0] not in "!?." else m[0][0]),
 )  # fmt: skip

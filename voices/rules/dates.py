@@ -68,7 +68,8 @@ def _day_month(match: re.Match[str]) -> list[Part]:
 def _span(match: re.Match[str]) -> str:
     """Say 1939–1945 and 2023–24 with "to"."""
     first, last = match["from"], match["to"]
-    return f"{year(int(first))} to {year(int(last)) if len(last) == 4 else number(last)}"
+    between = "and" if match.string[max(0, match.start() - 8) : match.start()].lower() == "between " else "to"
+    return f"{year(int(first))} {between} {year(int(last)) if len(last) == 4 else number(last)}"
 
 
 def _decade(match: re.Match[str]) -> str:
@@ -153,8 +154,10 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday, shortened",
         r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
-        r"(?=,| to (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
-        lambda m: _DAYS[m["day"] or m["bare"]] + ("." if m["day"] and m.end() == len(m.string) else ""),
+        r"(?=,|(?: to |[-–—])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+        r"|(?:(?<=Mon[-–—])|(?<=Tue[-–—])|(?<=Wed[-–—])|(?<=Thu[-–—])|(?<=Sat[-–—])|(?<=Mon to )|(?<=Fri to )"
+        r"|(?<=Sat to ))(?P<last>Fri|Sat|Sun|Thu|Wed)(?=\W|$)",
+        lambda m: _DAYS[m["day"] or m["bare"] or m["last"]] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),

@@ -30,6 +30,8 @@ _WITHOUT_FIGURES = frozenset(
         "unit behind a magnitude",
         "measures of a thing",
         "unit behind a power",
+        "unit behind a fraction",
+        "pair of codes",
         "number after No.",
         "period",
         "chemical",
@@ -48,7 +50,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     (
         *_figured(*money.RULES, *scores.RULES, *dates.RULES),
         *language.RULES,
-        *_figured(*quantities.UNITS, *models.RULES, *quantities.RULES),
+        *_figured(*quantities.MEASURES, *models.RULES, *quantities.RULES),
     ),
     language.SIGNS,
     initials.RULES,

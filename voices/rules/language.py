@@ -32,7 +32,7 @@ _ABBREVIATIONS = {
     "Rd": "Road", "approx": "approximately",
     "est": "established", "Est": "established", "Approx": "approximately", "gal": "gallons",
     "incl": "including", "govt": "government", "Govt": "Government",
-    "etc": "et cetera",
+    "etc": "et cetera", "Bn": "Battalion", "Regt": "Regiment", "concs": "concessions",
     "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
     "depts": "departments", "Depts": "Departments", "Atty": "Attorney", "Asst": "Assistant",
     "Mfg": "Manufacturing", "Intl": "International", "Natl": "National", "Pkwy": "Parkway", "avg": "average",
@@ -57,7 +57,9 @@ _DOTTED = {
     "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "c/o": "care of", "s/he": "she or he",
     "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
     "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
-    "W.Va.": "West Virginia", "YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month",
+    "W.Va.": "West Virginia", "YoY": "year over year",
+    "TL;DR": "T L D R", "ICYMI": "in case you missed it", "(OT)": "in overtime", "(aet)": "after extra time",
+    "(AET)": "after extra time", "QoQ": "quarter over quarter", "MoM": "month over month",
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month",
 }  # fmt: skip
 # Behind a town and a comma.
@@ -178,6 +180,15 @@ def _if_shouted(match: re.Match[str]) -> str | None:
     return _lowered(match) if _SHOUT.match(match.string) else None
 
 
+def _stars(match: re.Match[str]) -> str:
+    """Say a reviewer's row of stars: `four out of five stars`."""
+    given, left = len(match["n"]), len(match["o"])
+    said = cardinal(given) + (" and a half" if match["half"] else "")
+    if left:
+        said += f" out of {cardinal(given + left)}"
+    return f" {said} star{'' if said == 'one' else 's'} "
+
+
 CAPITALS: tuple[Rule, ...] = (
     rule("capitals", r"(?<![\w&.])[A-ZÀ-ÖØ-Þ]{2,}(?:[’'][A-Z]+)?(?![\w&]|\.[A-Z])", _if_shouted),
 )
@@ -196,7 +207,11 @@ RULES: tuple[Rule, ...] = (
     rule("party", r"(?<=, )(?P<p>[RDI])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
-    rule("title", rf"\b(?:{words(_TITLES)})\.(?= [A-Z“]| and (?:Mrs|Ms|Mr|Dr)\b)", lambda m: _TITLES[m[0][:-1]]),
+    rule(
+        "title",
+        rf"\b(?:{words(_TITLES)})\.(?= [A-Z“]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
+        lambda m: _TITLES[m[0][:-1]],
+    ),
     rule(
         "title, bare",
         r"\b(?:Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Mt|Rev|Dr|Mr|Mrs|Ms|Col|Maj|St)(?= [A-Z][a-z])",
@@ -253,6 +268,16 @@ RULES: tuple[Rule, ...] = (
     rule("acronym", rf"(?<![\w/-])(?:{words(_ACRONYMS)})(?![\w+#])", lambda m: _ACRONYMS[m[0]]),
     rule("ampersand", r"(?<=\w)\s?&\s?(?=\w)", " and "),
     rule("ampersand", "&", "and"),
+    rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
+    rule("United", r"(?<=[a-z] )Utd\b", "United"),
+    rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
+    rule(
+        "year, week",
+        r"(?<=[\d-])yr(?=-old|s-old)|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
+        lambda m: {"yr": "year", "wk": "week"}[m[0]],
+    ),
+    rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),
+    rule("stars", r"(?P<n>★{1,5})(?P<o>☆{0,4})(?P<half>½?)", _stars),
     rule("telephone", r"\b[Tt]el(?:\.:?|:)(?= ?[+(\d])", "telephone"),
     rule("and, or", r"\band/or\b", "and or"),
     rule(

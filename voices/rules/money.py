@@ -154,7 +154,16 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<sign>[€£]|\b(?:{words(_CODES)})\b)",
         _sum,
     ),
-    rule("pence", r"(?<![\w.])(?P<n>\d{1,3})p(?=[\s.,;)]|$)", lambda m: f"{number(m['n'])} pence"),
-    rule("cents", r"(?<![\w.])(?P<n>\d{1,3})\s?¢", lambda m: f"{number(m['n'])} cents"),
+    rule(
+        "pence",
+        r"(?<![\w.,])(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)]|$)",
+        lambda m: f"{number(m['n'])} pence",
+    ),
+    rule("cents", r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?¢|c(?=[\s.,;)]|$))", lambda m: f"{number(m['n'])} cents"),
+    rule(
+        "pair of codes",
+        rf"\b(?P<a>{words(_CODES)})/(?P<b>{words(_CODES)})\b",
+        lambda m: f"{_CODES[m['a']][0].removeprefix('US ')} {_CODES[m['b']][0].removeprefix('US ')}",
+    ),
     rule("percent", rf"(?:(?<![\w)%/])(?P<sign>[-−+]))?(?<![\w.,]){_AFTER}(?:\s?%|pc\b)", _percent),
 )

@@ -9,87 +9,7 @@ from voices.rules.models import named
 from voices.rules.money import MAGNITUDES, adjective
 from voices.rules.numbers import cardinal, digits, number, ordinal
 from voices.rules.rule import Part, Rule, rule, words
-
-# Written: said of one, said of several.
-_UNITS: dict[str, tuple[str, str]] = {
-    "km/h": ("kilometer per hour", "kilometers per hour"), "kph": ("kilometer per hour", "kilometers per hour"),
-    "mph": ("mile per hour", "miles per hour"), "m/s": ("meter per second", "meters per second"),
-    "km²": ("square kilometer", "square kilometers"), "km2": ("square kilometer", "square kilometers"),
-    "m²": ("square meter", "square meters"), "m³": ("cubic meter", "cubic meters"),
-    "sq km": ("square kilometer", "square kilometers"), "sq m": ("square meter", "square meters"),
-    "sq ft": ("square foot", "square feet"), "sq mi": ("square mile", "square miles"),
-    "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"), "mm": ("millimeter", "millimeters"),
-    "μm": ("micrometer", "micrometers"), "µm": ("micrometer", "micrometers"), "nm": ("nanometer", "nanometers"),
-    "ft": ("foot", "feet"), "mi": ("mile", "miles"), "yd": ("yard", "yards"),
-    "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "g": ("gram", "grams"),
-    "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"),
-    "ml": ("milliliter", "milliliters"), "L": ("liter", "liters"), "ha": ("hectare", "hectares"),
-    "kB": ("kilobyte", "kilobytes"), "KB": ("kilobyte", "kilobytes"), "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"), "TB": ("terabyte", "terabytes"), "PB": ("petabyte", "petabytes"),
-    "Mbps": ("megabit per second", "megabits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
-    "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"), "kW": ("kilowatt", "kilowatts"), "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"), "TW": ("terawatt", "terawatts"), "kWh": ("kilowatt hour", "kilowatt hours"),
-    "MWh": ("megawatt hour", "megawatt hours"), "GWh": ("gigawatt hour", "gigawatt hours"),
-    "TWh": ("terawatt hour", "terawatt hours"), "mAh": ("milliampere hour", "milliampere hours"),
-    "dB": ("decibel", "decibels"), "°C": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "°": ("degree", "degrees"),
-    "hrs": ("hour", "hours"), "hr": ("hour", "hours"), "mins": ("minute", "minutes"), "min": ("minute", "minutes"),
-    "secs": ("second", "seconds"), "sec": ("second", "seconds"), "ms": ("millisecond", "milliseconds"),
-    "m/s²": ("meter per second squared", "meters per second squared"), "kg/m3": ("kilogram per cubic meter",
-    "kilograms per cubic meter"), "kg/m³": ("kilogram per cubic meter", "kilograms per cubic meter"),
-    "μg/m3": ("microgram per cubic meter", "micrograms per cubic meter"),
-    "µg/m³": ("microgram per cubic meter", "micrograms per cubic meter"),
-    "μg/m³": ("microgram per cubic meter", "micrograms per cubic meter"), "m3": ("cubic meter", "cubic meters"),
-    "m2": ("square meter", "square meters"), "ppm": ("part per million", "parts per million"),
-    "ppb": ("part per billion", "parts per billion"), "mpg": ("mile per gallon", "miles per gallon"),
-    "bpm": ("beat per minute", "beats per minute"), "rpm": ("revolution per minute", "revolutions per minute"),
-    "mmHg": ("millimeter of mercury", "millimeters of mercury"), "tsp": ("teaspoon", "teaspoons"),
-    "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
-    "pts": ("point", "points"), "rebs": ("rebound", "rebounds"),
-    "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
-    "μg": ("microgram", "micrograms"),
-    "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
-    "cc": ("cubic centimeter", "cubic centimeters"), "psi": ("pound per square inch", "pounds per square inch"),
-    "cl": ("centiliter", "centiliters"), "dl": ("deciliter", "deciliters"), "C": ("degree Celsius", "degrees Celsius"),
-    "F": ("degree Fahrenheit", "degrees Fahrenheit"), "yds": ("yard", "yards"), "s": ("second", "seconds"),
-    "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
-    "MP": ("megapixel", "megapixels"), "hp": ("horsepower", "horsepower"), "GWp": ("gigawatt peak", "gigawatts peak"),
-    "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
-}  # fmt: skip
-# "m" alone is meters beside a space or a measure's word, and million where it stands at the figure.
-_MEASURED = (
-    "wall|final|heats?|relay|butterfly|backstroke|breaststroke|tower|pool|platform|sea|waves?|tall|long|wide|deep|high|"
-    "thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
-)
-_VULGAR = {
-    "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
-    "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
-}  # fmt: skip
-_FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty fifty",
-          "20/20": "twenty twenty", "4x4": "four by four", "50-50": "fifty fifty",
-          "50–50": "fifty fifty", "20-20": "twenty twenty", "60-40": "sixty forty"}  # fmt: skip
-
-# Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-_ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in"})
-# What may stand under a slash, as what it is said per.
-_PER = {
-    "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
-    "g": "gram", "m²": "square meter", "m2": "square meter", "m³": "cubic meter","m3": "cubic meter",
-    "km²": "square kilometer",
-    "km": "kilometer", "m": "meter", "h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute",
-    "day": "day", "night": "night", "d": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
-    "person": "person",
-    "kWh": "kilowatt hour", "MWh": "megawatt hour", "ha": "hectare", "gal": "gallon", "lb": "pound", "oz": "ounce",
-    "sq ft": "square foot", "cm²": "square centimeter", "cm2": "square centimeter",
-}  # fmt: skip
-# Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
-_DESCRIBED = (
-    "films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
-    "zones?|limits?|radius|screens?|displays?|batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?"
-)
-_LONG = [unit for unit in _UNITS if unit not in _ONLY_BESIDE]
-_NAMED = words(_LONG).replace("sq\\ ", r"sq[ -]")
+from voices.rules.units import COMPASS, DESCRIBED, FIXED, LONG, MEASURED, NAMED, ONLY_BESIDE, PER, UNITS, VULGAR
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,])"
@@ -97,7 +17,7 @@ _RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 
 _SQUARE = re.compile(r"sq\W+")
-_DESCRIBES = re.compile(rf" (?:{_DESCRIBED})\b")
+_DESCRIBES = re.compile(rf" (?:{DESCRIBED})\b")
 
 
 def _signed(match: re.Match[str]) -> str:
@@ -114,7 +34,7 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
     describing = match["gap"] == "-"
     noun = bool(_DESCRIBES.match(match.string, match.end()))
     name = _SQUARE.sub("sq ", match["unit"].strip())
-    unit = _UNITS[name][0 if one or describing or noun or not adjective(match) else 1]
+    unit = UNITS[name][0 if one or describing or noun or not adjective(match) else 1]
     start = match.start("unit")
     if match["gap"]:
         return [
@@ -126,7 +46,7 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
 
 def _per(match: re.Match[str]) -> str:
     one = match["low"] == "1" and not match["high"]
-    return f"{_range(match)} {_UNITS[match['unit']][0 if one else 1]} per {_PER[match['per']]}"
+    return f"{_range(match)} {UNITS[match['unit']][0 if one else 1]} per {PER[match['per']]}"
 
 
 def _ion(match: re.Match[str]) -> str:
@@ -172,16 +92,25 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{whole}{cardinal(above)} {name if above == 1 else {'half': 'halves'}.get(name, name + 's')}"
 
 
+def _power_of_ten(match: re.Match[str]) -> str:
+    """Say 2.7 × 10^12 kg `two point seven times ten to the twelfth kilograms`."""
+    figures = match["e"] or match["up"]
+    plain = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) if c in "⁰¹²³⁴⁵⁶⁷⁸⁹" else c for c in figures)
+    power = ("minus " if plain[0] in "-−⁻" else "") + ordinal(int(plain.lstrip("-−⁻")))
+    unit = f" {UNITS[match['u']][1]}" if match["u"] else ""
+    return f"{number(match['n'])} times ten to the {power}{unit}"
+
+
 def _part_of(match: re.Match[str]) -> str | None:
     """Say 1 1/2 lbs `one and a half pounds`, 3/4 tsp `three quarters of a teaspoon`."""
-    said, unit = _fraction(match), _UNITS[match["u"]]
+    said, unit = _fraction(match), UNITS[match["u"]]
     if said is None:
         return None
     return f"{said} {unit[1]}" if match["whole"] else f"{said} of {'an' if unit[0][0] in 'aeio' else 'a'} {unit[0]}"
 
 
 def _vulgar(match: re.Match[str]) -> str:
-    said = _VULGAR[match["part"]]
+    said = VULGAR[match["part"]]
     return (
         f"{number(match['whole'])} and {'a' + said[3:] if said.startswith('one ') else said}"
         if match["whole"]
@@ -221,23 +150,48 @@ def _below_one(match: re.Match[str]) -> str:
     )
 
 
-UNITS: tuple[Rule, ...] = (
+MEASURES: tuple[Rule, ...] = (
     rule(
         "fraction of a unit",
-        rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(_LONG)})\b",
+        rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(LONG)})\b",
         _part_of,
     ),
     rule("race", r"(?:(?<=ran )|(?<=[Aa] )|(?<=run ))(?P<n>5|10)[kK]\b", lambda m: f"{number(m['n'])} K"),
     rule("duration", r"(?<![\w.:,])(\d{1,3}) ?h(?:rs?)? ?(\d{1,2}) ?m(?:ins?)?\b()", _duration),
     rule("ion", r"(?<![\w.])(?P<e>[A-Z][a-z]?)(?P<n>[²³]?)(?P<c>[⁺⁻])", _ion),
     rule("liters", rf"{_SIGN}{_RANGE} l(?= (?:of|per|a)\b|[.,;)])", lambda m: f"{_range(m)} liters"),
-    rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {_UNITS['°' + m['c']][1]}"),
+    rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {UNITS['°' + m['c']][1]}"),
     rule("plus or minus", r"(?:\+/[-−]|±)\s?(?=[$€£]?\d)", "plus or minus "),
     rule("runway", r"(?<=unway )(?P<n>\d\d?)(?P<l>[LRC])\b", lambda m: f"{number(m['n'].lstrip('0'))} {m['l']}"),
     rule(
+        "unit behind a fraction",
+        rf"(?<![\w.,])(?:(?P<whole>\d+) ?)?(?P<part>[{''.join(VULGAR)}])(?P<gap> ?)(?P<u>{words(LONG)})(?![\w/])",
+        lambda m: [
+            Part(m.start(), m.start("u"), f"{_vulgar(m)} " if m["whole"] else f"{_vulgar(m)} of a "),
+            Part(m.start("u"), m.end(), UNITS[m["u"]][1 if m["whole"] else 0]),
+        ],
+    ),
+    rule(
+        "power of ten",
+        rf"(?<![\w.,])(?P<n>{_FIGURE})\s?[x×*]\s?10(?:\^(?P<e>[-−]?\d+)|(?P<up>[⁻]?[⁰¹²³⁴-⁹]+))"
+        rf"(?:\s(?P<u>{words(LONG)})\b)?",
+        _power_of_ten,
+    ),
+    rule(
+        "pages",
+        r"(?<![\w.,])(?P<n>\d{3,4}) ?pp(?!\w|\.\d)",
+        lambda m: f"{number(m['n'])} pages",
+    ),
+    rule(
+        "heading of the compass",
+        r"(?:(?<=\dkm )|(?<=\dmi )|(?<=miles )|(?<= km )|(?<=meters )|(?<=metres ))(?:[NS]?[EW]|[NS])"
+        r"(?= (?:of|from)\b)",
+        lambda m: COMPASS[m[0]],
+    ),
+    rule(
         "unit behind a power",
-        rf"(?<=[⁰¹²³⁴-⁹])\s?(?P<u>{words(set(_UNITS) - _ONLY_BESIDE)})(?![\w/])",
-        lambda m: f" {_UNITS[m['u']][1]}",
+        rf"(?<=[⁰¹²³⁴-⁹])\s?(?P<u>{words(set(UNITS) - ONLY_BESIDE)})(?![\w/])",
+        lambda m: f" {UNITS[m['u']][1]}",
     ),
     rule(
         "helpline",
@@ -245,13 +199,18 @@ UNITS: tuple[Rule, ...] = (
         r"(?P<n>\d{3} \d{3})(?![\w,-]|\.\d| [a-z])",
         lambda m: [Part(m.start("n"), m.end("n"), digits(m["n"]))],
     ),
-    rule("short code", r"(?:(?<=HELP to )|(?<=STOP to )|(?<=code )|(?<=ZIP )|(?<=[Tt]ext ))\d{5,6}(?!\w|,\d)", _phone),
+    rule(
+        "short code",
+        r"(?:(?<=[A-Z]{4} to )|(?<=[A-Z]{3} to )|(?<=[A-Z]{5} to )|(?<=code )|(?<=ZIP )|(?<=[Tt]ext ))"
+        r"\d{5,6}(?!\w|,\d)",
+        _phone,
+    ),
     rule(
         "meters, thrown",
         rf"(?P<verb>\b(?:threw|cleared|jumped|leaped|leapt|vaulted|swam|measures|measured) )(?P<low>{_FIGURE})m\b",
         lambda m: [Part(m.start("low"), m.end(), f"{number(m['low'])} meters")],
     ),
-    rule("fixed", rf"(?<![\w/.,])(?:{words(_FIXED)})(?![\w/]|[.,]\d)", lambda m: _FIXED[m[0]]),
+    rule("fixed", rf"(?<![\w/.,])(?:{words(FIXED)})(?![\w/]|[.,]\d)", lambda m: FIXED[m[0]]),
     rule(
         "phone",
         r"(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
@@ -269,11 +228,11 @@ UNITS: tuple[Rule, ...] = (
         r"(?<![\w.])(?P<feet>\d)['’′] ?(?P<inches>\d\d?)(?:[\"”″]|['’′]{2}|(?!\d))",
         lambda m: f"{number(m['feet'])} foot {number(m['inches'])}",
     ),
-    rule("measures of a thing", rf"(?<=\d)(?<!\b4)\s?[x×]\s?(?={_FIGURE} ?(?:{words(_LONG)}|m)\b)", " by "),
+    rule("measures of a thing", rf"(?<=\d)(?<!\b4)\s?[x×]\s?(?={_FIGURE} ?(?:{words(LONG)}|m)\b)", " by "),
     rule("inches", rf"(?<![\w.,]){_RANGE}[\"”″](?!\w)", _inches),
     rule(
         "unit per unit",
-        rf"{_SIGN}{_RANGE} ?(?P<unit>{words(set(_UNITS) - set('°CFV'))})/(?P<per>{words(_PER)})(?![\w²³/°])",
+        rf"{_SIGN}{_RANGE} ?(?P<unit>{words(set(UNITS) - set('°CFV'))})/(?P<per>{words(PER)})(?![\w²³/°])",
         _per,
     ),
     rule(
@@ -284,18 +243,18 @@ UNITS: tuple[Rule, ...] = (
     ),
     rule(
         "unit",
-        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{_NAMED})(?![\w²³/°])",
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{NAMED})(?![\w²³/°])",
         _unit,
     ),
     rule(
         "sum per unit",
-        rf"(?:(?<=\d)|(?<=\d[mbk])|(?<=\dbn))/(?P<per>{words(_PER)})(?![\w/])",
-        lambda m: f" per {_PER[m['per']]}",
+        rf"(?:(?<=\d)|(?<=\d[mbk])|(?<=\dbn))/(?P<per>{words(PER)})(?![\w/])",
+        lambda m: f" per {PER[m['per']]}",
     ),
     rule(
         "unit behind a magnitude",
-        rf"(?:(?<=\d[bt]n )|(?<=[mbtr]illion )|(?<=\dm ))(?P<u>{words(_LONG)})(?![\w²³/°])",
-        lambda m: _UNITS[m["u"]][1],
+        rf"(?:(?<=\d[bt]n )|(?<=[mbtr]illion )|(?<=\dm ))(?P<u>{words(LONG)})(?![\w²³/°])",
+        lambda m: UNITS[m["u"]][1],
     ),
     rule(
         "unit, one letter",
@@ -307,7 +266,7 @@ UNITS: tuple[Rule, ...] = (
     ),
     rule(
         "meters",
-        rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{_MEASURED})\b)",
+        rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{MEASURED})\b)",
         lambda m: _meters(m) if m["low"] else f"{number(m['low2'])} meter{'s' if adjective(m) else ''}",
     ),
     rule(
@@ -342,7 +301,7 @@ UNITS: tuple[Rule, ...] = (
     rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)K)\b(?![/²³])", _magnitude),
 )
 RULES: tuple[Rule, ...] = (
-    rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(_VULGAR)}])", _vulgar),
+    rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(VULGAR)}])", _vulgar),
     rule("fraction", r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?![\w/]|[.,]\d)", _fraction),
     rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),

@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?= (?:hours|GMT|UTC|BST|CET|local)\b)|(?P<hrs> hrs\b))",
         _military,
     ),
+    rule("hours", r"(?:(?<=\bat )|(?<=\bby ))(?P<h>0\d)(?P<min>[0-5]\d)(?P<hrs>)(?![\w:]|[.,]\d)", _military),
     rule(
         "pressure",
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3})(?: ?mmHg)",

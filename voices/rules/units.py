@@ -1,0 +1,91 @@
+"""What units of measure are called in English, and what is written like one."""
+
+from __future__ import annotations
+
+from voices.rules.rule import words
+
+# Written: said of one, said of several.
+UNITS: dict[str, tuple[str, str]] = {
+    "km/h": ("kilometer per hour", "kilometers per hour"), "kph": ("kilometer per hour", "kilometers per hour"),
+    "mph": ("mile per hour", "miles per hour"), "m/s": ("meter per second", "meters per second"),
+    "km²": ("square kilometer", "square kilometers"), "km2": ("square kilometer", "square kilometers"),
+    "m²": ("square meter", "square meters"), "m³": ("cubic meter", "cubic meters"),
+    "sq km": ("square kilometer", "square kilometers"), "sq m": ("square meter", "square meters"),
+    "sq ft": ("square foot", "square feet"), "sq mi": ("square mile", "square miles"),
+    "km": ("kilometer", "kilometers"), "cm": ("centimeter", "centimeters"), "mm": ("millimeter", "millimeters"),
+    "μm": ("micrometer", "micrometers"), "µm": ("micrometer", "micrometers"), "nm": ("nanometer", "nanometers"),
+    "ft": ("foot", "feet"), "mi": ("mile", "miles"), "yd": ("yard", "yards"),
+    "kg": ("kilogram", "kilograms"), "mg": ("milligram", "milligrams"), "g": ("gram", "grams"),
+    "lb": ("pound", "pounds"), "lbs": ("pound", "pounds"), "oz": ("ounce", "ounces"),
+    "ml": ("milliliter", "milliliters"), "L": ("liter", "liters"), "ha": ("hectare", "hectares"),
+    "kB": ("kilobyte", "kilobytes"), "KB": ("kilobyte", "kilobytes"), "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"), "TB": ("terabyte", "terabytes"), "PB": ("petabyte", "petabytes"),
+    "Mbps": ("megabit per second", "megabits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
+    "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"), "kW": ("kilowatt", "kilowatts"), "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"), "TW": ("terawatt", "terawatts"), "kWh": ("kilowatt hour", "kilowatt hours"),
+    "MWh": ("megawatt hour", "megawatt hours"), "GWh": ("gigawatt hour", "gigawatt hours"),
+    "TWh": ("terawatt hour", "terawatt hours"), "mAh": ("milliampere hour", "milliampere hours"),
+    "dB": ("decibel", "decibels"), "°C": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "°": ("degree", "degrees"),
+    "hrs": ("hour", "hours"), "hr": ("hour", "hours"), "mins": ("minute", "minutes"), "min": ("minute", "minutes"),
+    "secs": ("second", "seconds"), "sec": ("second", "seconds"), "ms": ("millisecond", "milliseconds"),
+    "m/s²": ("meter per second squared", "meters per second squared"), "kg/m3": ("kilogram per cubic meter",
+    "kilograms per cubic meter"), "kg/m³": ("kilogram per cubic meter", "kilograms per cubic meter"),
+    "μg/m3": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "µg/m³": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "μg/m³": ("microgram per cubic meter", "micrograms per cubic meter"), "m3": ("cubic meter", "cubic meters"),
+    "m2": ("square meter", "square meters"), "ppm": ("part per million", "parts per million"),
+    "ppb": ("part per billion", "parts per billion"), "mpg": ("mile per gallon", "miles per gallon"),
+    "bpm": ("beat per minute", "beats per minute"), "rpm": ("revolution per minute", "revolutions per minute"),
+    "mmHg": ("millimeter of mercury", "millimeters of mercury"), "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
+    "pts": ("point", "points"), "rebs": ("rebound", "rebounds"), "ppg": ("point per game", "points per game"),
+    "rpg": ("rebound per game", "rebounds per game"), "apg": ("assist per game", "assists per game"),
+    "yr": ("year", "years"), "yrs": ("year", "years"), "wk": ("week", "weeks"), "wks": ("week", "weeks"),
+    "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
+    "μg": ("microgram", "micrograms"),
+    "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
+    "cc": ("cubic centimeter", "cubic centimeters"), "psi": ("pound per square inch", "pounds per square inch"),
+    "cl": ("centiliter", "centiliters"), "dl": ("deciliter", "deciliters"), "C": ("degree Celsius", "degrees Celsius"),
+    "F": ("degree Fahrenheit", "degrees Fahrenheit"), "yds": ("yard", "yards"), "s": ("second", "seconds"),
+    "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
+    "MP": ("megapixel", "megapixels"), "hp": ("horsepower", "horsepower"), "GWp": ("gigawatt peak", "gigawatts peak"),
+    "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
+}  # fmt: skip
+# "m" alone is meters beside a space or a measure's word, and million where it stands at the figure.
+MEASURED = (
+    "wall|final|heats?|relay|butterfly|backstroke|breaststroke|tower|pool|platform|sea|waves?|tall|long|wide|deep|high|"
+    "thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
+)
+VULGAR = {
+    "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
+    "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
+}  # fmt: skip
+FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty fifty",
+          "20/20": "twenty twenty", "4x4": "four by four", "50-50": "fifty fifty",
+          "50–50": "fifty fifty", "20-20": "twenty twenty", "60-40": "sixty forty"}  # fmt: skip
+
+# Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
+ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in"})
+# What may stand under a slash, as what it is said per.
+PER = {
+    "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
+    "g": "gram", "m²": "square meter", "m2": "square meter", "m³": "cubic meter","m3": "cubic meter",
+    "km²": "square kilometer",
+    "km": "kilometer", "m": "meter", "h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute",
+    "day": "day", "night": "night", "d": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
+    "person": "person",
+    "kWh": "kilowatt hour", "MWh": "megawatt hour", "ha": "hectare", "gal": "gallon", "lb": "pound", "oz": "ounce",
+    "sq ft": "square foot", "cm²": "square centimeter", "cm2": "square centimeter",
+}  # fmt: skip
+# Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
+DESCRIBED = (
+    "films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
+    "zones?|limits?|radius|screens?|displays?|batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?"
+)
+LONG = [unit for unit in UNITS if unit not in ONLY_BESIDE]
+NAMED = words(LONG).replace("sq\\ ", r"sq[ -]")
+
+COMPASS = {"N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest",
+            "SE": "southeast", "SW": "southwest"}  # fmt: skip
