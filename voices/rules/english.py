@@ -32,6 +32,7 @@ _WITHOUT_FIGURES = frozenset(
         "unit behind a power",
         "unit behind a fraction",
         "pair of codes",
+        "heading of the compass",
         "number after No.",
         "period",
         "chemical",
