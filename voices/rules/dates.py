@@ -118,6 +118,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("short date", r"(?<![\w/.])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d\d)(?![\w/])", _slashed),
     rule(
+        "day and month with a slash",
+        r"(?<=\bon )(?P<d>1[3-9]|2\d|3[01])/(?P<m>1[0-2]|0?[1-9])(?![\w/])",
+        lambda m: f"the {ordinal(int(m['d']))} of {_MONTHS[int(m['m']) - 1]}",
+    ),
+    rule(
         "year behind a hyphen",
         rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-))(?P<y>{_YEAR})(?!\w)",
         lambda m: year(int(m["y"])),

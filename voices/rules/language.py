@@ -32,7 +32,7 @@ _ABBREVIATIONS = {
     "Rd": "Road", "approx": "approximately",
     "est": "established", "Est": "established", "Approx": "approximately", "gal": "gallons",
     "incl": "including", "govt": "government", "Govt": "Government",
-    "etc": "et cetera", "Bn": "Battalion", "Regt": "Regiment", "concs": "concessions",
+    "etc": "et cetera", "Bn": "Battalion", "Regt": "Regiment", "concs": "concessions", "dir": "director",
     "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
     "depts": "departments", "Depts": "Departments", "Atty": "Attorney", "Asst": "Assistant",
     "Mfg": "Manufacturing", "Intl": "International", "Natl": "National", "Pkwy": "Parkway", "avg": "average",
@@ -44,6 +44,14 @@ _ABBREVIATIONS = {
     "Tex": "Texas", "Wash": "Washington", "Ariz": "Arizona", "Colo": "Colorado", "Mich": "Michigan",
     "Penn": "Pennsylvania", "Tenn": "Tennessee", "Okla": "Oklahoma", "Ore": "Oregon", "Wis": "Wisconsin",
 }  # fmt: skip
+# Without a full stop too, in small letters.
+_SHORTENED = {
+    "avg": "average",
+    "wknd": "weekend",
+    "govt": "government",
+    "dept": "department",
+    "approx": "approximately",
+}
 _BEFORE_FIGURE = {
     "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
     "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
@@ -269,12 +277,20 @@ RULES: tuple[Rule, ...] = (
     rule("ampersand", r"(?<=\w)\s?&\s?(?=\w)", " and "),
     rule("ampersand", "&", "and"),
     rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
+    rule("shortened", rf"(?<![\w.&-])(?:{words(_SHORTENED)})(?![\w&-]|\.\w)", lambda m: _SHORTENED[m[0]]),
+    rule("defeated", r"(?<=[a-z] )d\.(?= (?:No\. \d|[A-Z][a-z]+))", "defeated"),
+    rule(
+        "region of the compass",
+        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bfrom )|(?<=\bacross )|(?<=^))[NS][EW](?= [A-Z][a-z]{3,}\b)",
+        lambda m: {"N": "north", "S": "south"}[m[0][0]] + {"E": "east", "W": "west"}[m[0][1]],
+    ),
+    rule("reference", r"\b(?P<r>[Rr]ef)(?:\.:?|:)(?= ?\w*\d)", lambda m: f"{m['r']}erence"),
     rule("United", r"(?<=[a-z] )Utd\b", "United"),
     rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
     rule(
         "year, week",
-        r"(?<=[\d-])yr(?=-old|s-old)|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
-        lambda m: {"yr": "year", "wk": "week"}[m[0]],
+        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y[-/]o\b|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
+        lambda m: {"yr": "year", "wk": "week"}.get(m[0], "year-old"),
     ),
     rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),
     rule("stars", r"(?P<n>★{1,5})(?P<o>☆{0,4})(?P<half>½?)", _stars),
@@ -293,6 +309,7 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delt
           "ω": "omega", "Ω": "omega"}  # fmt: skip
 
 SIGNS: tuple[Rule, ...] = (
+    rule("star", r"(?<=\d)\*(?=\d)", " star "),
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
     rule("a barrel", r"/(?:bbl|barrel)\b", " a barrel"),
     rule("per", r"(?<=\w)/(?=(?:day|night|week|month|year|hour|person|head|share|unit)\b)", " per "),

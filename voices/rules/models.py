@@ -60,6 +60,10 @@ def _version(match: re.Match[str]) -> str:
     return name + " point ".join([cardinal(int(first)), *(cardinal(int(part)) for part in rest)])
 
 
+def _junction(first: str, last: str | None) -> str:
+    return f"junction {cardinal(int(first))}" if last is None else f"junctions {named(first)} to {named(last)}"
+
+
 def _left(match: re.Match[str]) -> str:
     return f" {number(match['n'])} {match['unit']}" if match["unit"] else f" {number(match['n'])}"
 
@@ -95,6 +99,11 @@ RULES: tuple[Rule, ...] = (
         "version",
         r"(?:(?<=Python )|(?<=Django )|(?<=Linux )|(?<=ersion ))(?P<v>)(?P<n>\d{1,3}\.\d{1,3})(?![\w]|\.\d)",
         _version,
+    ),
+    rule(
+        "junction",
+        r"(?<=[AM]\d )J(?P<n>\d{1,2})(?:-J?(?P<m>\d{1,2}))?\b|(?<=[AM]\d\d )J(?P<n2>\d{1,2})(?:-J?(?P<m2>\d{1,2}))?\b",
+        lambda m: _junction(m["n"] or m["n2"], m["m"] or m["m2"]),
     ),
     rule(
         "plan",

@@ -219,7 +219,8 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "emergency",
-        r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )(?P<n>911|999|112|000)\b"
+        r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )"
+        r"(?P<n>911|999|112|000|101|111|211|311|811|988)\b"
         r"|(?<![\w.,$€£#-])(?P<named>911|999)(?= (?:calls?|callers?|dispatch\w*|operators?|lines?)\b)",
         lambda m: [Part(m.start("n") if m["n"] else m.start(), m.end(), digits(m["n"] or m["named"]))],
     ),
@@ -237,7 +238,7 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "unit with full stops",
-        rf"{_SIGN}{_RANGE}(?P<gap>[ -])(?P<unit>sq\. (?:ft|mi|m|km)|ft|mi|yds?|lbs?|oz|hrs?|mins?|secs?)"
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -])(?P<unit>sq\. (?:ft|mi|m|km)|tsp|tbsp|ft|mi|yds?|lbs?|oz|hrs?|mins?|secs?)"
         r"(?:\.(?=[ ;:][^A-Z]|[,)])|(?=\.$))",
         _unit,
     ),

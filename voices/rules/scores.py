@@ -40,6 +40,11 @@ def _military(match: re.Match[str]) -> str:
     return f"{said} {after}{' hours' if match['hrs'] else ''}"
 
 
+def _odds(match: re.Match[str]) -> str | None:
+    first, second = (int((match[a] or match[b]).replace(",", "")) for a, b in (("a", "c"), ("b", "d")))
+    return f"{cardinal(first)} to {cardinal(second)}" if first > second else None
+
+
 def _nil(match: re.Match[str]) -> str:
     """Say 3-0 `three nil`, a vote `nine to zero`, and what is played in America `three to nothing`."""
     text, sides = match.string, match.group("a", "b")
@@ -140,7 +145,8 @@ RULES: tuple[Rule, ...] = (
     rule("formation", r"(?<![\w.,–-])[1-5](?:-[1-5]){2,3}(?![\w–-])", lambda m: " ".join(map(_said, m[0].split("-")))),
     rule(
         "odds",
-        r"(?:(?<=odds of )|(?<=Odds of )|(?<=at ))(?P<a>\d{1,3})/(?P<b>\d)(?![\w/])",
-        lambda m: f"{_said(m['a'])} to {_said(m['b'])}" if int(m["a"]) > int(m["b"]) else None,
+        r"(?:(?<=odds of )|(?<=Odds of )|(?<=at ))(?P<a>\d{1,3})/(?P<b>\d)(?![\w/])"
+        r"|(?<![\w.,/])(?P<c>\d{1,3}(?:,\d{3})?)/(?P<d>[1-9])(?= (?:odds|shot|outsider|favou?rite|chance|winner)\b)",
+        _odds,
     ),
 )

@@ -42,6 +42,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "tbsp": ("tablespoon", "tablespoons"), "V": ("volt", "volts"), "W": ("watt", "watts"),
     "pts": ("point", "points"), "rebs": ("rebound", "rebounds"), "ppg": ("point per game", "points per game"),
     "rpg": ("rebound per game", "rebounds per game"), "apg": ("assist per game", "assists per game"),
+    "fps": ("frame per second", "frames per second"),
     "yr": ("year", "years"), "yrs": ("year", "years"), "wk": ("week", "weeks"), "wks": ("week", "weeks"),
     "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
     "μg": ("microgram", "micrograms"),
