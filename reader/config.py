@@ -31,7 +31,7 @@ LEVELS = ("off", "brief", "full")
 
 
 ALIGNMENTS = ("centre", "left")
-FOCUSES = ("off", "dim", "ruler")
+FOCUSES = ("off", "dim", "ruler", "sentence", "word")
 """What helps to keep the line."""
 
 
@@ -78,7 +78,8 @@ class Settings:
     alignment: str = _setting("centre", "Where the column of text stands, where there is room.", choices=ALIGNMENTS)
     focus: str = _setting(
         "off",
-        "What helps to keep the line. dim: all but the heard or chosen sentence steps back; ruler: its line is marked.",
+        "What helps to keep the line. dim: all but the heard or chosen sentence steps back; ruler: its line is marked; "
+        "sentence: it stands alone and large; word: its words stand alone, one at a time.",
         choices=FOCUSES,
     )
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")

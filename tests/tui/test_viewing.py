@@ -16,6 +16,7 @@ from tests.tui.test_reader_keys import QUIET
 from tui.layout import layout
 from tui.memory import Memory, as_chosen
 from tui.screens.look import Look
+from tui.screens.table import TableScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -167,3 +168,31 @@ def test_a_choice_that_is_none_changes_nothing() -> None:
     ):
         assert chosen(settings, name, text) == settings
     assert chosen(settings, "measure", "40").measure == 40
+
+
+WIDE = "| Ship | Berth | Master | Cargo | From | To |\n|---|---|---|---|---|---|\n" + "\n".join(
+    f"| Ship {n} | {n} | Master number {n} of the line | Timber and {n} horses | Port {n} | Harbour {n} |"
+    for n in range(40)
+)
+
+
+async def test_a_table_is_opened_alone_and_scrolls_both_ways(tmp_path: Path) -> None:
+    path = tmp_path / "ships.md"
+    path.write_text(f"# Ships\n\nBefore it.\n\n{WIDE}\n\nAfter it, with {PROSE * 5}\n", encoding="utf-8")
+    async with app_for(path, asked=QUIET).run_test(size=(60, 20)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("d", "T")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TableScreen) and "Berth" in shown(pilot), "the table")
+        assert "40 rows, 6 columns" in shown(pilot)
+        await pilot.press("l", "right", "right", "l", "l")
+        await until(pilot, lambda: "To: Harbour 0" in shown(pilot), "the cell under the cursor")
+        await until(pilot, lambda: "Harbour 3" in shown(pilot) and "Ship 3" in shown(pilot), "the first column stays")
+        await pilot.press(*["j"] * 39)
+        await until(pilot, lambda: "To: Harbour 39" in shown(pilot), "the last row")
+        assert "Berth" in shown(pilot) or "From" in shown(pilot), "the names stay"
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen, "the page")
+        await pilot.press("G")
+        await pilot.pause()
+        await pilot.press("T")
+        assert "no table in sight" in bar(pilot)

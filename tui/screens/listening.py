@@ -94,7 +94,7 @@ class ListeningPage(Page):
         sentence = self.document.sentences[self.document.sentence_at(offset)].span
         self.chosen = sentence.start
         if self.state != "playing":  # the light is the voice's while it speaks
-            self.view.light(None, sentence)
+            self.lit(None, sentence)
             self.view.reveal(sentence.start)
 
     def action_faster(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.article import Article
-    from reader.document import Document
+    from reader.document import Document, Span
     from tui.opening import Asked, Opening
     from voices.player import Player
     from voices.timeline import Cue
@@ -336,12 +336,16 @@ class Page(Screen[str]):
         cue = self.player.cue()
         if cue is not None and cue != self._lit:
             first, self._lit = self._lit is None, cue
-            self.view.light(cue.word, cue.sentence)
+            self.lit(cue.word, cue.sentence)
             if first:
                 self.figures()
         if self.state != "playing":
             self.tick(on=False)
             self.figures()
+
+    def lit(self, word: Span | None, sentence: Span | None) -> None:
+        """Light what is heard or chosen."""
+        self.view.light(word, sentence)
 
     def figures(self) -> None:
         """Renew what the bar says, and keep the place; what was changed in the user's lexicon is heard at once."""
