@@ -1,5 +1,6 @@
-"""Which language a block is in where its page does not say: told only where it is clear, for a wrong voice is worse.
+"""Which language a block or a sentence is in where its page does not say: told only where that is clear.
 
+A wrong voice is worse than a strange accent.
 A script tells by itself, if the article's language is not written in it. Among languages in Latin letters the small
 words tell that stand in every sentence: enough of them, nearly none of the article's own, and far fewer of any other's.
 """
@@ -14,7 +15,7 @@ from reader.document import Kind
 from voices.languages import primary
 
 if TYPE_CHECKING:
-    from reader.document import Block, Document
+    from reader.document import Block, Document, Span
 
 # At least so many words (letters, in another script), and so many different small words among them.
 _WORDS, _LETTERS, _DIFFERENT = 6, 12, 3
@@ -66,13 +67,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PROSE = frozenset({Kind.PARAGRAPH, Kind.FOOTNOTE})
 
 
-def language(document: Document, block: Block) -> str:
-    """Return the BCP 47 language of a block where it is not the document's: as its page says, else as its words do."""
+def language(document: Document, block: Block, sentence: Span) -> str:
+    """Return the BCP 47 language of a sentence where it is not the document's; "" where it is.
+
+    As the page says of its block, else as the block's words say, else its own: a quotation within a paragraph.
+    """
     own = primary(document.language)
     if block.lang or block.kind not in _PROSE or own not in _TABLE:
         return block.lang  # of a language without a table a neighbour of it could be taken for another
-    found = told(document.text[block.span.start : min(block.span.end, block.span.start + _READ)], own)
-    return "" if found == own else found
+    for span in (block.span, sentence):
+        found = told(document.text[span.start : min(span.end, span.start + _READ)], own)
+        if found and found != own:
+            return found
+    return ""
 
 
 @lru_cache(maxsize=64)  # asked for each sentence of a block
@@ -92,7 +99,7 @@ def _by_words(words: list[str], own: str) -> str:
     clear = (
         best != own
         and hits[best] >= _ENOUGH * len(words)
-        and len(_TABLE[best].intersection(words)) >= _DIFFERENT
+        and len(_TABLE[best].difference(_TABLE[own]).intersection(words)) >= _DIFFERENT
         and hits[best] >= _LEAD * hits[second]
         and len(_TABLE[own].difference(_TABLE[best]).intersection(words)) <= _OWN * len(words)
     )

@@ -125,7 +125,7 @@ class _Voiced:
         """Yield the portions of a sentence from `start` on."""
         span = _from(line.sentence, start)
         edits = self._edits(line, span)
-        passage = passages.language(self.document, line.block) if self.settings.passages else ""
+        passage = passages.language(self.document, line.block, line.sentence.span) if self.settings.passages else ""
         spoken = [
             portion
             for chunk in _chunks(self.document.text, span)

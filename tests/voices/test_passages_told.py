@@ -48,6 +48,7 @@ def test_an_article_s_own_language_is_not_another(language: str, text: str) -> N
     "text",
     [
         "C'est la vie, mon ami.",  # too short
+        "No Such Thing as a Fish",
         "Café de la Paix, Place de la Concorde, Rue de Rivoli, Gare de Lyon",  # names
         "He shouted “Nous ne savons pas!” and she answered that nobody in the village did.",
         "Си", "Ние не знаем какво е станало в тази стара къща",  # Bulgarian: no sign of Russian or Ukrainian
@@ -73,3 +74,9 @@ def test_a_quotation_is_said_in_its_language(language: str, passages: bool, expe
     document = replace(parse(text), language=language)
     said = list(script(document, Settings(passages=passages)))
     assert [utterance.language for utterance in said] == ["", expected]
+
+
+def test_a_sentence_within_a_paragraph_is_told_by_itself() -> None:
+    text = "The note was short. “Nous ne savons pas ce qui est arrivé dans la maison de mon oncle.” She folded it up."
+    document = replace(parse(text), language="en")
+    assert [utterance.language for utterance in script(document, Settings())] == ["", "fr", ""]
