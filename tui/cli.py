@@ -23,6 +23,7 @@ VERBS = {
     "read": "print the article: Markdown, JSON, text or HTML",
     "say": "read it aloud in line mode",
     "export": "save it as audio or captions; the format is the file's ending",
+    "feed": "make a podcast of articles in a folder, and serve it to a phone",
     "save": "take it into the library, to be read later and offline",
     "list": "what is in the library, the last opened first",
     "find": "articles of the library that hold some words",

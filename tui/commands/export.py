@@ -59,7 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "else one that is not beside the page is drawn",
     )  # fmt: skip
     parser.add_argument(
-        "--jobs", type=_jobs, default=0, metavar="N", help="how many processes speak at once; as they are, one a core"
+        "--jobs",
+        type=processes,
+        default=0,
+        metavar="N",
+        help="how many processes speak at once; as they are, one a core",
     )
     parser.add_argument("--force", action="store_true", help="overwrite what is there under the name")
     add_fetching(parser)
@@ -214,7 +218,8 @@ def _width(text: str) -> int:
     return int(text)
 
 
-def _jobs(text: str) -> int:
+def processes(text: str) -> int:
+    """Return how many processes an option asks for."""
     if not text.isdecimal() or not 1 <= int(text) <= 256:
         import argparse
 

@@ -20,6 +20,7 @@ from reader.page import body
 from voices.export.about import tags
 from voices.export.job import recorded, shares
 from voices.export.overlay import Overlay, notes_of
+from voices.export.xml import holdable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 _ACTIVE = "-epub-media-overlay-active"
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can name
-# What XML 1.0 cannot hold.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -149,8 +148,7 @@ def _page(title: str, language: str, section: str) -> str:
     spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     tongue = f'lang="{escape(language)}" xml:lang="{escape(language)}"'
     head = f'<title>{escape(title)}</title>\n<link rel="stylesheet" type="text/css" href="style.css"/>'
-    return _NOT_XML.sub(
-        "\ufffd",
+    return holdable(
         f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html {spaces} {tongue}>\n'
         f"<head>\n{head}\n</head>\n<body>\n{section}\n</body>\n</html>\n",
     )
@@ -197,8 +195,7 @@ def _package(job: Job, chapters: list[_Chapter], cover: Cover | None) -> str:
         ]
     spine = [f'<itemref idref="chapter-{one.number}"/>' for one in chapters]
     rows = [*_known(job), *_durations(job, chapters)]
-    return _NOT_XML.sub(
-        "\ufffd",
+    return holdable(
         f'<?xml version="1.0" encoding="utf-8"?>\n<package {spaces} version="3.0" unique-identifier="id">\n'
         + _element("metadata", rows)
         + _element("manifest", manifest)
