@@ -82,6 +82,12 @@ class Settings:
         "sentence: it stands alone and large; word: its words stand alone, one at a time.",
         choices=FOCUSES,
     )
+    images: str = _setting(
+        "auto",
+        "How pictures are drawn where the extra earmark[images] is installed. auto: by Kitty's protocol where the "
+        "terminal says that it is Kitty or Ghostty, else by half cells.",
+        choices=("auto", "cells", "kitty"),
+    )
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
     letters: bool = _setting(

@@ -83,6 +83,7 @@ KEYS = (
     Key("theme", "t", "themes", "choose the colours", "Looking"),
     Key("focus", "z", "aid", "focus: dim around the sentence, ruler, sentence or word alone", "Looking"),
     Key("table", "T", "table", "open the table in sight alone", "Looking"),
+    Key("picture", "P", "picture", "show the picture in sight", "Looking"),
     Key("silent", "Z", "silent", "read on at this speed without a voice, and with it again", "Looking"),
     Key("palette", "ctrl+p", "app.command_palette", "all commands by name", "More"),
     Key("help", "question_mark,f1", "help", "this help", "More"),

@@ -32,7 +32,7 @@ class Opening:
     user's own key bindings by id; `warnings`: lines about settings that were not usable; `memory`: what is known of it
     from before, None where nothing is to be kept; `source`: the address or path it is read from, to which its links are
     relative, "" where it has none; `follow`: makes of a link's address what is to be opened next, None where links
-    are not followed.
+    are not followed; `picture`: gets a picture's bytes, on a thread.
     """
 
     name: str
@@ -45,3 +45,4 @@ class Opening:
     memory: Memory | None = None
     source: str = ""
     follow: Callable[[str], Opening] | None = None
+    picture: Callable[[str], bytes] | None = None

@@ -113,7 +113,14 @@ def _opening(
         memory=memory,
         source=entry.source if entry is not None else options.source if options.source != "-" else "",
         follow=lambda where: _following(options, where),
+        picture=lambda where: _picture(where, options.offline or settings.offline, options.allow_private),
     )
+
+
+def _picture(where: str, offline: bool, allow_private: bool) -> bytes:
+    from reader.sources import get_picture
+
+    return get_picture(where, offline=offline, allow_private=allow_private)
 
 
 def _following(options: argparse.Namespace, where: str) -> Opening:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.config import FOCUSES, chosen
-from reader.document import Kind
+from reader.document import Kind, Style
 from tui import keymap, themes
+from tui.links import destination
 from tui.screens.finding import FindingPage
 
 if TYPE_CHECKING:
@@ -141,6 +142,34 @@ class ViewingPage(FindingPage):
         from tui.screens.table import TableScreen
 
         self.app.push_screen(TableScreen(self.document, block))
+
+    def action_picture(self) -> None:
+        """Show the picture in sight; one that is on the network is fetched only when that is asked for once more."""
+        picture = self._picture()
+        if picture is None:
+            key = keymap.shown(keymap.keys_of("image.next", self.keys).split(",")[0])
+            self.say(f"There is no picture in sight: {key} goes to the next.")
+            return
+        from tui.screens.picture import PictureScreen
+
+        url, text = picture
+        goal = destination(url, self.opening.source)
+        get = self.opening.picture if goal.opens else None
+        self.app.push_screen(PictureScreen(goal.where, text, get, self.settings.images))
+
+    def _picture(self) -> tuple[str, str] | None:
+        """Return the address of the picture in sight, and what is written about it."""
+        if self.document is None:
+            return None
+        block = self._in_sight({Kind.FIGURE})
+        if block is not None and block.url:
+            return block.url, "\n".join(dict.fromkeys(filter(None, (block.alt, self.document.slice(block.span)))))
+        sight = self.view.sight
+        inline = (
+            one for block in self.document.blocks for one in block.inlines
+            if one.style is Style.IMAGE and one.url and one.span.start in sight
+        )  # fmt: skip
+        return next(((one.url, self.document.slice(one.span)) for one in inline), None)
 
     def _in_sight(self, kinds: set[Kind]) -> Block | None:
         """Return the block of one of these kinds to which one jumped last, or the first one in sight."""
