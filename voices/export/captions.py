@@ -7,10 +7,9 @@ import re
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
-from reader.document import Span
 from reader.sanitize import one_line
 from voices.export.about import about
-from voices.export.vtt import shown
+from voices.export.vtt import shown, timed
 from voices.export.writers import LEAD
 
 if TYPE_CHECKING:
@@ -19,7 +18,12 @@ if TYPE_CHECKING:
 
 # SubRip and LRC know no escapes. A word joiner, which nobody sees, keeps a page's `<i>` from being taken for a tag.
 _TAG = re.compile(r"<(?=[/\w])")
+# A time in brackets begins a line of its own in LRC, wherever it stands, and so do times and an arrow in SubRip.
+_TIME = re.compile(r"\[(?=\d+:)")
+_CLOCK = re.compile(r"(?<=\d:\d\d:\d\d)(?=[,.]\d)")
+_ARROW = "-->"
 _OVERRIDE = "{\\"  # how styles begin, where players take over those of another format
+_BRACKETS = str.maketrans("[]", "()")  # none can be inside a tag
 _JOINER = "\u2060"
 
 
@@ -69,7 +73,7 @@ class Lrc(_Timed):
         self._file = file
         for name, value in (("ti", tags.title), ("ar", tags.author)):
             if value:
-                file.write(f"[{name}:{one_line(value)}]\n".encode())
+                file.write(f"[{name}:{one_line(value).translate(_BRACKETS)}]\n".encode())
         # Its place is at the top, and it is known at the end.
         self._length_at = file.tell()
         file.write(_length(0))
@@ -79,7 +83,7 @@ class Lrc(_Timed):
         start, end = _milliseconds(caption.start), _milliseconds(caption.end)
         text = said(caption)
         if text and end > start:
-            self._file.write(f"[{_lrc(start)}] {_stamped(caption, start, end)}\n".encode())
+            self._file.write(f"[{_lrc(start)}]{_stamped(caption, start, end)}\n".encode())
 
     def finish(self) -> None:
         """Write the length, and an empty line that takes the last one off the screen."""
@@ -144,22 +148,17 @@ def said(caption: Caption) -> str:
 
 
 def _stamped(caption: Caption, start: int, end: int) -> str:
-    """Return the sentence with a time in front of each word; times rise, and lie inside the line."""
-    # A time first: a sentence that begins with a bracket is no tag then.
-    parts = [f"<{_lrc(start)}> "]
-    if caption.announced:
-        return parts[0] + _literal(said(caption))
-    at, before = caption.sentence.start, start
-    for seconds, word in caption.words:
-        time = _milliseconds(seconds)
-        if before < time < end:
-            parts += (_literal(shown(caption.document, Span(at, word.start))), f"<{_lrc(time)}> ")
-            at, before = word.start, time
-    parts.append(_literal(shown(caption.document, Span(at, caption.sentence.end))))
-    return " ".join("".join(parts).split())
+    """Return the sentence with a time in front of each word; without them it is the sentence to the letter.
+
+    A time comes first: a sentence that begins with a bracket is no tag then.
+    """
+    pieces = [(start, said(caption))] if caption.announced else timed(caption, LEAD, start, end)
+    line = "".join(f"<{_lrc(time)}>{_TIME.sub(f'[{_JOINER}', _literal(text))}" for time, text in pieces if text.strip())
+    return " ".join(line.split())
 
 
 def _literal(text: str) -> str:
+    text = _CLOCK.sub(_JOINER, text.replace(_ARROW, f"--{_JOINER}>"))
     return _TAG.sub(f"<{_JOINER}", text).replace(_OVERRIDE, f"{{{_JOINER}\\")
 
 

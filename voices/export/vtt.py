@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from reader.document import Span, Style
 from reader.sanitize import one_line
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from reader.document import Document
     from voices.export.writers import Caption
 
+_OPENING = {"Ps", "Pi", "Sc"}  # categories of Unicode: brackets and quotation marks that open, currencies
+_STRAIGHT = "\"'<#@~&+-−\\"  # signs that stand in front of words too
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -31,15 +34,31 @@ def _payload(caption: Caption, lead: float, start: int, end: int) -> str:
     """Return the sentence with a time in front of each word; times rise, and lie inside the cue, as the format asks."""
     if caption.announced:
         return f"({_escaped(one_line(caption.announced))})"
-    document, at, said = caption.document, caption.sentence.start, start
-    parts: list[str] = []
+    (_, first), *others = timed(caption, lead, start, end)
+    parts = [_escaped(first), *(f"<{_time(time)}>{_escaped(text)}" for time, text in others)]
+    return " ".join("".join(parts).split())
+
+
+def timed(caption: Caption, lead: float, start: int, end: int) -> list[tuple[int, str]]:
+    """Return the sentence in pieces, each with when it is said: milliseconds that rise from `start`, all below `end`.
+
+    A piece begins with its word, the signs that open it included: a quotation mark, a bracket, a currency.
+    """
+    document, cuts = caption.document, [(start, caption.sentence.start)]
     for seconds, word in caption.words:
         time = round((seconds + lead) * 1000)
-        if said < time < end:
-            parts += (_escaped(shown(document, Span(at, word.start))), f"<{_time(time)}>")
-            at, said = word.start, time
-    parts.append(_escaped(shown(document, Span(at, caption.sentence.end))))
-    return " ".join("".join(parts).split())
+        if cuts[-1][0] < time < end:
+            cuts.append((time, _opened(document.text, cuts[-1][1], word.start)))
+    edges = [*(at for _, at in cuts[1:]), caption.sentence.end]
+    return [(time, shown(document, Span(at, to))) for (time, at), to in zip(cuts, edges, strict=True)]
+
+
+def _opened(text: str, low: int, start: int) -> int:
+    """Return where a word begins with the signs in front of it; signs behind another word are that one's."""
+    at = start
+    while at > low and (category(text[at - 1]) in _OPENING or text[at - 1] in _STRAIGHT):
+        at -= 1
+    return at if at == low or text[at - 1].isspace() else start
 
 
 def shown(document: Document, span: Span) -> str:
