@@ -121,20 +121,21 @@ class _Writer:
         source = address(block.url, None)
         alt = block.alt or ("" if not source else self._document.slice(block.span))
         told = alt if alt != self._document.slice(block.span) or self._form.pictures else ""
-        picture = self._picture(escape(source), escape(told)) if source else ""
+        picture = self._picture(block.url, escape(source), escape(told))
         captioned = text and not (self._form.pictures and picture and alt == self._document.slice(block.span))
         if not (picture or captioned):
             return ""
         caption = f"<figcaption>{text}</figcaption>" if captioned else ""
         return f"<figure{self._id('figure', block)}>{picture}{caption}</figure>"
 
-    def _picture(self, source: str, alt: str) -> str:
+    def _picture(self, url: str, source: str, alt: str) -> str:
         """Return the picture; where none can be, the way to it, and in a book, which is read offline, nothing."""
-        if self._form.pictures:
-            return self._form.void(f'img src="{source}" alt="{alt}"')
-        return (
-            "" if self._form.xml else f'<p class="picture"><a href="{source}">Picture{": " if alt else ""}{alt}</a></p>'
-        )
+        within = "" if self._form.pictures else escape(self._form.shown(url))
+        if within or (self._form.pictures and source):
+            return self._form.void(f'img src="{within or source}" alt="{alt}"')
+        if self._form.xml or not source:
+            return ""
+        return f'<p class="picture"><a href="{source}">Picture{": " if alt else ""}{alt}</a></p>'
 
     def _table(self, block: Block) -> str:
         rows = [

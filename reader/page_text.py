@@ -46,12 +46,14 @@ class Form:
     """How a page is to be written.
 
     `xml`: as XHTML with the vocabulary of EPUB. `pictures`: False gives their addresses as links, since a page that
-    fetches nothing cannot show them. `deeper`: how many levels its headings stand below their own. `prefix` begins
+    fetches nothing cannot show them; those of figures are then shown that `shown` gives an address within the page or
+    book for. `deeper`: how many levels its headings stand below their own. `prefix` begins
     each id. `outer` and `inner` are the layers of marks.
     """
 
     xml: bool = False
     pictures: bool = True
+    shown: Callable[[str], str] = lambda _: ""
     deeper: int = 0
     prefix: str = ""
     outer: Layer = field(default_factory=Layer)

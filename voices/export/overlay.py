@@ -17,7 +17,7 @@ from reader.page_text import Form, Layer, Text
 from voices import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from voices.export.job import Recording
     from voices.export.writers import Caption
@@ -57,16 +57,19 @@ def _labels(document: Document) -> list[str]:
 class Overlay:
     """The overlay of one article: `form` writes its page, after which `units` are known.
 
-    `documents` are the article and what `notes_of` gives for it, `recording` is the narration of all of them.
+    `documents` are the article and what `notes_of` gives for it, `recording` is the narration of all of them;
+    `shown` gives the name of a picture's file in the book, "" for one that is not in it.
     """
 
-    def __init__(self, documents: Sequence[Document], recording: Recording, *, words: bool) -> None:
+    def __init__(
+        self, documents: Sequence[Document], recording: Recording, shown: Callable[[str], str], *, words: bool
+    ) -> None:
         self._document = documents[0]
         self._captions = [[c for c in recording.captions if c.document is document] for document in documents]
         self._pieces: list[Span] = []
         layer = Layer(self._marks(words=words), self._mark)
-        none = Layer()
-        self.form = Form(xml=True, pictures=False, outer=none if words else layer, inner=layer if words else none)
+        outer, inner = (Layer(), layer) if words else (layer, Layer())
+        self.form = Form(xml=True, pictures=False, shown=shown, outer=outer, inner=inner)
         self._text = Text(self._document, self.form)
 
     def _mark(self, piece: Span) -> str:
@@ -121,7 +124,9 @@ class Overlay:
         """Yield the units of the references, and of the numbers in front of the notes."""
         if len(self._captions) < 3:
             return
-        said = dict(zip(_labels(self._document), self._captions[2], strict=False))
+        # By the place of each, not by their order: an engine may have failed with one.
+        labels = _labels(self._document)
+        said = {labels[c.document.block_at(c.sentence.start)]: c for c in reversed(self._captions[2])}
         for span, label in self._references():
             if label in said:
                 clip = said[label]
