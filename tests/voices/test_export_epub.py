@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -181,9 +182,21 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert_that_it_holds_together(tmp_path / "x.epub")
 
 
+GIF = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+
+
+def jpeg() -> bytes:
+    av = pytest.importorskip("av")
+    coder = av.CodecContext.create("mjpeg", "w")
+    coder.width = coder.height = 16
+    coder.pix_fmt, coder.time_base = "yuvj420p", Fraction(1)
+    (packet,) = coder.encode(av.VideoFrame(16, 16, "yuvj420p"))
+    return bytes(packet)
+
+
 def pictured(folder: Path) -> reader.Article:
     """Return an article with a picture of each kind beside it, one shown twice, and one that is not here."""
-    for name, data in (("a b.png", small()), ("c.gif", b"GIF89a" + bytes(20)), ("d.jpg", b"\xff\xd8\xff" + bytes(20))):
+    for name, data in (("a b.png", small()), ("c.gif", GIF), ("d.jpg", jpeg())):
         (folder / name).write_bytes(data)
     shown = [
         "![Alt one](a%20b.png)",
