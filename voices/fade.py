@@ -1,4 +1,7 @@
-"""Short fades where sound is cut: at a pause, a jump, a new speed. A step in the wave would be heard as a click."""
+"""Short fades where sound is cut, at a pause, a jump, a new speed: a step in the wave would be heard as a click.
+
+And a long one, for whoever falls asleep.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,12 @@ def out(pcm: bytes) -> bytes:
     samples = _samples(pcm)
     count = len(samples)
     return _bytes(array("h", (sample * (count - at) // (count + 1) for at, sample in enumerate(samples))))
+
+
+def slope(pcm: bytes, done: int, length: int) -> bytes:
+    """Return a part of a fade that takes `length` frames in all, `done` of them in front of this part."""
+    left = length - done
+    return _bytes(array("h", (sample * max(0, left - at) // length for at, sample in enumerate(_samples(pcm)))))
 
 
 def into(pcm: bytes, length: int) -> bytes:

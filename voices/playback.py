@@ -86,6 +86,8 @@ class Playback:
         self._tail = b""  # what was cut off, fading away
         self._refilling = False  # the voice was too slow, and is to get ahead before it goes on
         self._made = 0  # passages since the last flush
+        self._dying = 0.0  # seconds that the sound fades away for, until it pauses; 0 where it does not
+        self._died = 0  # frames of that which were handed out
         self._rising = False  # the first frames after a pause rise from silence
         self._closed = False
         self._news = False  # the worker has something to look at
@@ -125,6 +127,7 @@ class Playback:
             self._rising = self.state is State.PAUSED
         elif self.state is State.PLAYING:
             self._fade_away()
+        self._dying = 0.0
         self.state = state
         self._poke()
 
@@ -132,6 +135,7 @@ class Playback:
         """Throw away what was made, and begin at `place`."""
         if self.state is State.PLAYING:
             self._fade_away()
+        self._dying = 0.0
         self._epoch += 1
         self._failures = 0
         self.place = place
@@ -147,6 +151,11 @@ class Playback:
         """Let what is heard fade and not break off: what comes next is laid over it."""
         if self._feed is not None and self._output.rate:
             self._tail = fade.out(self._feed.tail(fade.frames(self._output.rate)))
+
+    def die_away(self, seconds: float) -> None:
+        """Grow softer for so long, and pause then."""
+        if self.state is State.PLAYING:
+            self._dying, self._died = seconds, 0
 
     def take(self, voice: Voice) -> None:
         """Speak with `voice` what is synthesised from now on."""
@@ -228,6 +237,16 @@ class Playback:
         if self._rising:
             self._rising = False
             pcm = fade.into(pcm, min(frames, fade.frames(self._output.rate)))
+        return self._softer(pcm) if self._dying else pcm
+
+    def _softer(self, pcm: bytes) -> bytes:
+        length = max(1, round(self._dying * self._output.rate))
+        pcm = fade.slope(pcm, self._died, length)
+        self._died += len(pcm) // BYTES
+        if self._died >= length:
+            self._dying = 0.0
+            self.state = State.PAUSED  # not by `go`, which would fade what is silent already
+            self._poke()
         return pcm
 
     def _dry(self, feed: Feed) -> bool:

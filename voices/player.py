@@ -83,6 +83,11 @@ class Player:
             if self._playback.state is State.PLAYING:
                 self._playback.go(State.PAUSED)
 
+    def fade_away(self, seconds: float) -> None:
+        """Grow softer for so many seconds, and pause then; any other wish ends the fading at once."""
+        with self._changed:
+            self._playback.die_away(seconds)
+
     def resume(self) -> None:
         """Go on after a pause."""
         with self._changed:
@@ -251,6 +256,15 @@ class Player:
         """Return about how many seconds there are to hear, at this speed and voice, pauses included."""
         playback = self._playback
         return playback.narrator.seconds(self.position, self._end, playback.speed)
+
+    def seconds_to(self, offset: int) -> float:
+        """Return about how many seconds it is until `offset` is heard, at this speed and voice; 0 behind it."""
+        playback = self._playback
+        return playback.narrator.seconds(self.position, offset, playback.speed)
+
+    def seconds_between(self, start: int, end: int) -> float:
+        """Return about how many seconds what stands between two offsets takes, at this speed and voice."""
+        return self._playback.narrator.seconds(start, end, self._playback.speed)
 
     def duration(self) -> float:
         """Return about how many seconds the whole document takes, at this speed and voice, pauses included."""

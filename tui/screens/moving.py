@@ -133,8 +133,8 @@ class MovingPage(ListeningPage):
         else:
             self.say("There is no place after this one.")
 
-    def _return(self, place: Place) -> None:
-        if place.heard is not None and self.player is not None and self.state in _RUNNING:
+    def _return(self, place: Place, *, seek: bool = True) -> None:
+        if seek and place.heard is not None and self.player is not None and self.state in _RUNNING:
             self.player.seek(place.heard)
             self.tick(on=True)
         self._point(None)

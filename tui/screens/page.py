@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.screen import Screen
 
+from reader.document import Kind
 from reader.errors import EarmarkError
 from reader.sanitize import one_line
 from tui import keymap
@@ -99,6 +100,8 @@ class Page(Screen[str]):
         self._noticed = ("", 0.0)
         self._article: Article | None = None
         self._lexicon = lexicon.stamp()
+
+    _sections: tuple[Document | None, tuple[float, ...]] | None = None
 
     # What is on it
 
@@ -394,7 +397,24 @@ class Page(Screen[str]):
             silent=player is not None and player.silent,
             notice=self._notice(),
             hint=self._hint(),
+            sections=self.sections,
+            sleep=self.sleeping(),
         )
+
+    @property
+    def sections(self) -> tuple[float, ...]:
+        """Where the sections begin, as parts of the text."""
+        if self._sections is None or self._sections[0] is not self.document:
+            document = self.document
+            blocks = document.blocks if document is not None else ()
+            length = max(1, len(document.text)) if document is not None else 1
+            heads = (block.span.start / length for block in blocks if block.kind is Kind.HEADING)
+            self._sections = document, tuple(heads)
+        return self._sections[1]
+
+    def sleeping(self) -> str:
+        """Say when the voice falls asleep, and let it where it is time; "" where no timer is set."""
+        return ""
 
     def _done(self) -> float:
         if self.player is None or self.document is None or not self.document.text:

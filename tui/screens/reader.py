@@ -10,19 +10,36 @@ from tui.screens.viewing import ViewingPage
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from reader.document import Document
+
 
 class ReaderScreen(ViewingPage):
     """One article: shown, heard, searched, all of it by keyboard."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings()]
 
-    def action_copy(self) -> None:
-        """Copy the sentence that is heard, else the one picked by hand, else the first in sight."""
-        if self.document is None or not self.document.sentences:
+    def action_copy(self, what: str) -> None:
+        """Copy the sentence or paragraph that is heard, else picked by hand, else in sight; or the whole article.
+
+        What is selected with the mouse goes before the sentence.
+        """
+        if self.document is None:
             return
-        sentence = self.document.sentences[self.document.sentence_at(self.here())]
-        self.app.copy_to_clipboard(self.document.slice(sentence.span))
-        self.say("The sentence is copied.")
+        selected = self.get_selected_text() if what == "sentence" else None
+        text = selected or self._copied(self.document, what)
+        if text:
+            self.app.copy_to_clipboard(text)
+            words = len(text.split())
+            name = "selection" if selected else {"all": "article"}.get(what, what)
+            self.say(f"The {name} is copied, {words} word{'s' if words != 1 else ''}.")
+
+    def _copied(self, document: Document, what: str) -> str:
+        if what == "all":
+            return self._article.full_markdown if self._article is not None else ""
+        here = self.here()
+        if what == "paragraph":
+            return document.slice(document.blocks[document.block_at(here)].span) if document.blocks else ""
+        return document.slice(document.sentences[document.sentence_at(here)].span) if document.sentences else ""
 
     def action_help(self) -> None:
         """Show every key."""

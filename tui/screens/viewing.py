@@ -8,7 +8,7 @@ from reader.config import FOCUSES, chosen
 from reader.document import Kind, Style
 from tui import keymap, themes
 from tui.links import destination
-from tui.screens.finding import FindingPage
+from tui.screens.timing import TimingPage
 
 if TYPE_CHECKING:
     from reader.document import Block, Span
@@ -28,7 +28,7 @@ _SAID = {
 }
 
 
-class ViewingPage(FindingPage):
+class ViewingPage(TimingPage):
     """The page and how it looks."""
 
     _voiced: Voice | None = None  # who reads where it is not without a voice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -12,6 +13,7 @@ from tui.widgets import listening
 from tui.widgets.listening import Listening, Row
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.geometry import Size
 
 _ROLES = {"rows--strong", "rows--muted", "rows--accent", "rows--faint"}
@@ -93,6 +95,18 @@ class ListeningBar(Rows):
     def __init__(self) -> None:
         super().__init__()
         self.now = Listening()
+
+    class Scrubbed(Message):
+        """The line of the article was clicked at a part of it, 0 to 1."""
+
+        def __init__(self, part: float) -> None:
+            super().__init__()
+            self.part = part
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the line was clicked."""
+        if event.y == 0 and self.size.width:
+            self.post_message(self.Scrubbed(event.x / self.size.width))
 
     def say(self, now: Listening) -> None:
         """Show `now`; nothing is painted where no word of it has changed."""

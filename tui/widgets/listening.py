@@ -47,7 +47,7 @@ class Listening:
     `state`: a key of `STATES`; `voice` and `manner`: its name, and natural / offline in words; `language`: the
     article's, BCP 47; `done`: 0 to 1 of the article; `left` and `saved`: seconds, None where not known yet; `away`: the
     page does not follow the voice; `silent`: there is no sound device; `notice`: one line that matters now; `hint`: the
-    keys, where there is room.
+    keys, where there is room; `sections`: where they begin, 0 to 1; `sleep`: when the voice falls asleep.
     """
 
     state: str = "idle"
@@ -63,11 +63,13 @@ class Listening:
     silent: bool = False
     notice: str = ""
     hint: str = ""
+    sections: tuple[float, ...] = ()
+    sleep: str = ""
 
 
 def rows(now: Listening, width: int, height: int) -> list[Row]:
     """Return the bar's rows, each `width` cells wide, for a screen of `height` lines."""
-    made = [progress(now.done, width), _pace_row(now, width), _time_row(now, width)]
+    made = [progress(now.done, width, now.sections), _pace_row(now, width), _time_row(now, width)]
     if height >= TALL:
         made.append(_last_row(now, width))
     elif now.notice:
@@ -75,10 +77,24 @@ def rows(now: Listening, width: int, height: int) -> list[Row]:
     return made
 
 
-def progress(done: float, width: int) -> Row:
-    """Draw how far the article is heard, heavy for heard and light for the rest."""
+def progress(done: float, width: int, sections: Sequence[float] = ()) -> Row:
+    """Draw how far the article is heard, heavy for heard and light for the rest, with a stroke where sections begin."""
     heard = round(min(1.0, max(0.0, done)) * width)
-    return (Run("━" * heard, "accent"), Run("─" * (width - heard), "faint"))
+    strokes = {_cell(part, width) for part in sections}
+    line = ["╈" if n in strokes else "━" for n in range(heard)]
+    rest = ["┬" if n in strokes else "─" for n in range(heard, width)]
+    return (Run("".join(line), "accent"), Run("".join(rest), "faint"))
+
+
+def scrubber(part: float, sections: Sequence[float], width: int) -> str:
+    """Draw the article as a line of `width` cells with a stroke where sections begin, and a cursor at `part`."""
+    here = _cell(part, width)
+    line = "".join(run.text for run in progress(here / width, width, sections))
+    return f"{line[:here]}◆{line[here + 1 :]}"
+
+
+def _cell(part: float, width: int) -> int:
+    return min(width - 1, max(0, int(part * width)))
 
 
 def duration(seconds: float) -> str:
@@ -137,7 +153,7 @@ def _time_row(now: Listening, width: int) -> Row:
     away = (Run(AWAY if width >= WIDE else AWAY_SHORT, "accent"), Run(" ")) if now.away else ()
     room = width - _width(away) - 3 - (1 if away else 0)
     voice = "" if width >= WIDE else now.voice  # the row above has it there
-    said = _fit([(1, voice), (3, left), (2, savings(now.saved))], room)
+    said = _fit([(1, voice), (4, left), (2, savings(now.saved)), (3, now.sleep)], room)
     return _between((Run("   " if width >= WIDE else " "), Run(said, "muted")), away, width)
 
 

@@ -1,0 +1,40 @@
+"""The sleep timer: when the voice is to fade away. Pure but for the clock that is handed in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Seconds that the voice fades away for: long enough not to wake anybody; at the end of what is heard to its end, no
+# longer than its last words.
+FADE, LAST = 12.0, 3.0
+MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
+SECTION, ARTICLE = "section", "article"
+_TYPED = re.compile(r"(\d{1,3})\s*(?:m|min|minutes?)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """When to fall asleep: at `time` (of a monotonic clock, seconds), or where `offset` of the text is reached.
+
+    The latter is the end of the section or of the article, as `what` says.
+    """
+
+    time: float | None = None
+    offset: int | None = None
+    what: str = ""
+
+    @property
+    def fade(self) -> float:
+        """The seconds that the voice fades away for."""
+        return FADE if self.time is not None else LAST
+
+    def left(self, now: float, until: float) -> float:
+        """Return the seconds until then; `until` are those until `offset` is heard."""
+        return max(0.0, self.time - now) if self.time is not None else until
+
+
+def typed(text: str) -> int | None:
+    """Return the minutes that a person wrote, 1 to 999; None where it is no such number."""
+    found = _TYPED.fullmatch(text.strip())
+    return int(found[1]) if found and int(found[1]) else None
