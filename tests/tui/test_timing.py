@@ -29,9 +29,9 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_the_line_of_the_article_shows_where_sections_begin() -> None:
-    heard, rest = progress(0.5, 20, (0.1, 0.75))
+    heard, *rest = progress(0.5, 20, (0.1, 0.75))
     assert heard.text == "━━╈━━━━━━━"
-    assert rest.text == "─────┬────"
+    assert [(run.text, run.role) for run in rest] == [("─────", "faint"), ("┬", "muted"), ("────", "faint")]
     assert scrubber(0.5, (0.1, 0.75), 20) == "━━╈━━━━━━━◆────┬────"
     assert scrubber(1.0, (), 5) == "━━━━◆"
     assert len(scrubber(0.3, (0.3, 0.3001, 1.0), 40)) == 40

@@ -6,6 +6,7 @@ Where there is no room for everything, the least needed goes first and nothing i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,10 @@ def progress(done: float, width: int, sections: Sequence[float] = ()) -> Row:
     """Draw how far the article is heard, heavy for heard and light for the rest, with a stroke where sections begin."""
     heard = round(min(1.0, max(0.0, done)) * width)
     strokes = {_cell(part, width) for part in sections}
-    line = ["╈" if n in strokes else "━" for n in range(heard)]
-    rest = ["┬" if n in strokes else "─" for n in range(heard, width)]
-    return (Run("".join(line), "accent"), Run("".join(rest), "faint"))
+    line = "".join("╈" if n in strokes else "━" for n in range(heard))
+    rest = "".join("┬" if n in strokes else "─" for n in range(heard, width))
+    pieces = re.split("(┬+)", rest)  # the strokes tell something, the line between them does not
+    return (Run(line, "accent"), *(Run(piece, "muted" if n % 2 else "faint") for n, piece in enumerate(pieces)))
 
 
 def scrubber(part: float, sections: Sequence[float], width: int) -> str:
