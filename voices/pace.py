@@ -21,7 +21,7 @@ BASE_WPM = 200
 SLOWEST, FASTEST, STEP = 0.5, 4.5, 0.05
 
 # Up to and including the speed, the label; None has no upper end.
-_SLOW_BELOW, _AVERAGE_TO = 0.9, 1.2
+_SLOW_BELOW, _AVERAGE_TO = AVERAGE = 0.9, 1.2
 _SPEED = re.compile(r"(?P<number>\d{1,4}(?:[.,]\d{1,6})?)\s*(?P<unit>x|×|times|wpm|words a minute|)", re.IGNORECASE)
 
 

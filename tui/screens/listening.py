@@ -119,10 +119,17 @@ class ListeningPage(Page):
 
     def action_speeds(self) -> None:
         """Choose the speed."""
-        from tui.screens.pickers import Speeds
+        from tui.screens.speeds import Speeds
 
-        speeds = Speeds(self.speed, self.opening.settings.base_wpm, self.language)
+        speeds = Speeds(self.speed, self.opening.settings.base_wpm, self.language, self._listen_at)
         self.ask(speeds, lambda chosen: self._set_speed(float(chosen)))
+
+    def _listen_at(self, speed: float) -> float | None:
+        """Let a speed be heard that is not chosen yet; return the seconds it saves over the whole article."""
+        if self.player is None:
+            return None
+        self.player.speed = speed
+        return pace.time_saved(self.player.duration(), speed)
 
     def action_voices(self) -> None:
         """Choose the voice, after having heard it say a sentence of this article."""

@@ -1,23 +1,24 @@
-"""What can be chosen: the voice (and heard first), the speed, the colours, a heading to jump to."""
+"""What can be chosen from a list: the voice (and heard first), the colours, what is read, a place to jump to."""
 
 from __future__ import annotations
 
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 
 from reader.config import KINDS, LEVELS, level_about
 from reader.document import Kind
-from reader.errors import ConfigError, EarmarkError
+from reader.errors import EarmarkError
 from reader.sanitize import one_line
 from tui.screens.box import Choice, Picker
 from tui.sound import manner
-from voices import pace
+from voices.languages import primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from textual.binding import BindingType
     from textual.timer import Timer
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 NOT_INSTALLED = "This voice is not installed; earmark doctor tells how to get it."
 LISTEN_EVERY = 0.2  # seconds between two looks at what the preview has to tell
 _start = attrgetter("start")
-PRESETS = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0)
 
 
 class Voices(Picker):
@@ -71,7 +71,8 @@ class Voices(Picker):
     def _show(self, found: list[Voice]) -> None:
         self._voices = found
         self.say("" if found else "No voice is installed here; earmark doctor tells what to do.")
-        self.fill(Choice(voice.id, *describe(voice)) for voice in found)
+        names = language_names(found)
+        self.fill(Choice(voice.id, *describe(voice, names)) for voice in found)
 
     def action_hear(self) -> None:
         """Say a sentence of the article with the voice under the cursor."""
@@ -101,50 +102,17 @@ class Voices(Picker):
         return wanted
 
 
-def describe(voice: Voice) -> tuple[str, str]:
-    """Return a voice's name; and its language, what it is in words, and its engine; sanitised."""
+def describe(voice: Voice, languages: Mapping[str, str] = MappingProxyType({})) -> tuple[str, str]:
+    """Return a voice's name; and what it is in words, its language (its name from `languages`, its tag), its engine."""
     kind = manner(voice) if voice.installed else "not installed"
-    return one_line(voice.name), one_line(f"{kind} · {voice.languages[0]} · {voice.engine}")
+    name = languages.get(primary(voice.languages[0]), "")
+    language = voice.languages[0] if name in voice.name else f"{name} {voice.languages[0]}"
+    return one_line(voice.name), one_line(f"{kind} · {language} · {voice.engine}")
 
 
-class Speeds(Picker):
-    """The listening speed: a preset, or one typed as `1.3`, `1.3x` or `260 wpm`. The result is the speed as text."""
-
-    def __init__(self, speed: float, base: int, language: str = "") -> None:
-        self._base, self._language = base, language
-        speeds = sorted({*PRESETS, round(speed, 3)})
-        choices = [Choice(str(one), pace.describe(one, base, language), pace.label(one)) for one in speeds]
-        super().__init__(
-            "Listening speed", choices, chosen=str(round(speed, 3)), ask="1.25x, or 250 wpm", hint=self._hint_for("")
-        )
-
-    def _hint_for(self, typed: str) -> str:
-        """Say what the typed speed comes to, or why it is none."""
-        if not typed.strip():
-            return "enter chooses   esc closes"
-        try:
-            asked = pace.parse_speed(typed, self._base)
-        except ConfigError as error:
-            return one_line(str(error))
-        return f"{pace.describe(asked, self._base, self._language)}, {pace.label(asked)}"
-
-    def matching(self, typed: str) -> list[Choice]:  # noqa: ARG002 - what is typed is a speed
-        """Keep every preset in sight: what is typed is a speed and not a search."""
-        return self.choices
-
-    @on(Input.Changed)
-    def _explain(self, event: Input.Changed) -> None:
-        self.say(self._hint_for(event.value))
-
-    def result(self) -> str | None:
-        """Return the typed speed where there is one, else the preset; None where it cannot be used."""
-        typed = self.query_one(Input).value
-        if not typed.strip():
-            return self.highlighted()
-        try:
-            return str(pace.parse_speed(typed, self._base))
-        except ConfigError:
-            return None
+def language_names(voices: Iterable[Voice]) -> dict[str, str]:
+    """Return what languages are called, by their codes: espeak's voices have the names of their languages."""
+    return {primary(voice.languages[0]): voice.name.partition(" (")[0] for voice in voices if voice.engine == "espeak"}
 
 
 class Themes(Picker):

@@ -95,6 +95,14 @@ def scrubber(part: float, sections: Sequence[float], width: int) -> str:
     return f"{line[:here]}◆{line[here + 1 :]}"
 
 
+def slider(speed: float, width: int) -> str:
+    """Draw the range of speeds as a line with its ends, strokes where Average begins and ends, and the speed."""
+    ends = pace.times(pace.SLOWEST), pace.times(pace.FASTEST)
+    room = max(3, width - sum(map(len, ends)) - 2)
+    parts = [(one - pace.SLOWEST) / (pace.FASTEST - pace.SLOWEST) for one in (speed, *pace.AVERAGE)]
+    return f"{ends[0]} {scrubber(parts[0], parts[1:], room)} {ends[1]}"
+
+
 def _cell(part: float, width: int) -> int:
     return min(width - 1, max(0, int(part * width)))
 
