@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from reader.errors import NoVoice
+from reader.errors import EngineFailed, NoVoice
 from voices.languages import EXACT, FAMILY, NONE, canonical, fit, primary
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Registry:
             return next(voice for voice in self.voices() if voice.installed)
 
     def engine(self, voice: Voice) -> Engine:
-        """Return the engine that speaks with `voice`."""
+        """Return the engine that speaks with `voice`; raises `EngineFailed` where there is none of its name."""
         return self._made(voice.engine)
 
     def close(self) -> None:
@@ -203,6 +203,10 @@ class Registry:
         return True
 
     def _made(self, name: str) -> Engine:
+        if name not in self._engines and name not in {*_BUILT_IN, "silent"}:
+            self._names()  # whoever was given a voice by another process has not looked for others' engines yet
+            if name not in self._engines:
+                raise EngineFailed(f"The engine {name} is not here", source=name)
         if name not in self._engines:
             module, _, kind = _BUILT_IN.get(name, _SILENT).partition(":")
             self._engines[name] = getattr(import_module(module), kind)()
