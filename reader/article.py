@@ -89,23 +89,23 @@ def load(
     source = get(where, offline=offline, allow_private=allow_private)
     if source.kind != HTML:
         article = from_markdown(source.text) if source.kind == MARKDOWN else from_text(source.text)
-        return _with_pictures(article, where, source)
-    article = _with_pictures(from_html(source.text, source.url), where, source)
+        return _with_pictures(article, where, source.url)
+    article = _with_pictures(from_html(source.text, source.url), where, source.url)
     if not (all_pages and source.url and is_address(where)):
         return article
     return _with_pages(article, source, lambda url: get(url, allow_private=allow_private), progress or (lambda _: None))
 
 
-def _with_pictures(article: Article, where: str, source: Source) -> Article:
-    """Let the pictures of a page from a file be found beside it."""
+def _with_pictures(article: Article, where: str, url: str | None) -> Article:
+    """Let the pictures of a page from a file be found beside it; `url` is the address that it was saved from."""
     from pathlib import Path
 
     from reader.pictures import Nearby
     from reader.sources import is_address
 
-    if where == "-" or is_address(where):
+    if where == "-" or is_address(where) or where.startswith("text:"):  # the last: a library's, of standard input
         return article
-    return replace(article, nearby=Nearby(Path(where).expanduser().absolute().parent, source.url))
+    return replace(article, nearby=Nearby(Path(where).expanduser().absolute().parent, url))
 
 
 def _stored(where: str) -> Article | None:
@@ -115,7 +115,8 @@ def _stored(where: str) -> Article | None:
     if number is None:
         return None
     with Library() as library:
-        return library.article(number)
+        article, source = library.article(number), library.entry(number).source
+    return _with_pictures(article, source, article.metadata.url)
 
 
 def _with_pages(

@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.reader.test_sources import Server
 from tests.tui.terminal import Terminal
+from tests.voices.test_export_cover import small
 from tui.commands.export import Progress, bar
+from voices.export.cover import drawn
 from voices.pace import clock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -235,3 +238,29 @@ def test_where_nothing_can_be_redrawn_a_line_says_each_half_minute_how_far_it_is
     progress.clear()
     assert out.getvalue().splitlines() == [" 25% of 20:00, 1:30 left", " 50% of 20:00, 1:00 left"]
     assert not silent.getvalue()
+
+
+def test_a_cover_is_fetched_where_that_is_asked_for_and_drawn_where_it_cannot_be(tmp_path: Path) -> None:
+    mutagen = pytest.importorskip("mutagen.id3")
+    server = Server()
+    try:
+        server.answers["/lead.png"] = (200, {"Content-Type": "image/png"}, small())
+        server.answers["/page.png"] = (200, {"Content-Type": "image/png"}, b"<html>no picture</html>")
+        for name in ("lead", "page", "none"):
+            path = tmp_path / f"{name}.md"
+            path.write_text(
+                f"---\nimage: {server.url}/{name}.png\n---\n\n# The ferry\n\nIt leaves at ten.", encoding="utf-8"
+            )
+            before = len(server.asked)
+            plain = earmark("export", path, "-o", tmp_path / "plain.mp3", "--voice", "espeak", "--force")
+            assert (plain.returncode, len(server.asked)) == (0, before)
+            arguments = ["--voice", "espeak", "--fetch-cover", "--allow-private", "--jobs", "1"]
+            done = earmark("export", path, "-o", tmp_path / f"{name}.mp3", *arguments)
+            assert done.returncode == 0
+            (picture,) = mutagen.ID3(tmp_path / f"{name}.mp3").getall("APIC")
+            assert picture.data == (small() if name == "lead" else drawn("The ferry", ""))
+            assert ("A cover is drawn" in done.stderr) is (name != "lead")
+        assert [path for path, _ in server.asked] == ["/lead.png", "/page.png", "/none.png"]
+    finally:
+        server.http.shutdown()
+        server.http.server_close()

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -77,6 +78,38 @@ def test_one_that_cannot_be_read_is_told_and_the_others_are_there(tmp_path: Path
     assert "earlier episode stays" in done.stderr
     assert "none.html" not in done.stderr
     assert titles(pod) == ["The ferry"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_what_was_done_when_it_was_stopped_is_not_done_again(
+    tmp_path: Path, pages: Path, number: signal.Signals
+) -> None:
+    pod, long = tmp_path / "pod", pages / "long.md"
+    long.write_text(
+        "# Long\n\n" + "The ferry leaves the harbour at ten and comes back before noon.\n\n" * 4000, "utf-8"
+    )
+    arguments = ["feed", "build", str(pod), str(pages / "ferry.md"), str(long), "--voice", "espeak"]
+    program = subprocess.Popen([sys.executable, "-m", "tui", *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        end = time.monotonic() + 60
+        while not list(pod.glob("episodes/.earmark-*")) or not list(pod.glob("episodes/the-ferry.json")):
+            assert time.monotonic() < end, "the second article is not begun"
+            assert program.poll() is None
+            time.sleep(0.02)
+        time.sleep(0.1)
+        program.send_signal(number)
+        _, told = program.communicate(timeout=60)
+    finally:
+        program.kill()
+        program.wait()
+    if number != signal.SIGKILL:
+        assert program.returncode == (130 if number == signal.SIGINT else 128 + number)
+        assert "Stopped. The episodes that are done are kept" in told
+        assert not list(pod.glob("episodes/.earmark-*"))
+    assert not list(pod.glob("episodes/long*"))
+    done = earmark("feed", "build", pod, pages / "storm.md", "--remove", long, "--voice", "espeak")
+    assert "2 episodes, 1 of them new" in done.stderr
+    assert titles(pod) == ["The ferry", "The storm"]
 
 
 def test_an_article_of_the_library_is_known_by_what_it_was_saved_from(tmp_path: Path, pages: Path) -> None:

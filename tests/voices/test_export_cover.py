@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 import reader
+from reader.library import Library
 from tests.voices.tones import ToneEngine, Tones
 from voices.export import cover, export, lettering
 from voices.export.drawing import Canvas
@@ -119,6 +120,18 @@ def test_a_page_saved_by_a_browser_has_its_pictures_beside_it(tmp_path: Path) ->
     picture = article.picture(address)
     assert picture is not None
     assert (picture.data, picture.kind, picture.size) == (small(), "image/png", (240, 240))
+
+
+def test_an_article_of_the_library_has_the_pictures_beside_the_page_that_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(small())
+    (tmp_path / "p.md").write_text("# Mada\n\nMede.\n\n![x](a.png)", encoding="utf-8")
+    with Library() as library:
+        number = library.remember(tmp_path / "p.md", reader.load(tmp_path / "p.md")).id
+        other = library.remember("-", reader.from_text("Modo mudo nado.")).id
+    picture = reader.load(str(number)).picture("a.png")
+    assert picture is not None
+    assert picture.data == small()
+    assert reader.load(str(other)).picture("a.png") is None
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from email.utils import parsedate_to_datetime
@@ -180,6 +181,16 @@ def test_what_is_no_longer_wanted_goes_and_nothing_else(tmp_path: Path) -> None:
         "mine.mp3",
         *(f"zwei.{e}" for e in ("json", "mp3", "png", "vtt")),
     ]
+
+
+def test_what_a_killed_run_left_half_written_goes_in_time(tmp_path: Path) -> None:
+    old, fresh = (tmp_path / "episodes" / f".earmark-{name}.part" for name in ("old", "fresh"))
+    feed = Feed(tmp_path)
+    for path in (old, fresh):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    feed.build(a=FIRST)
+    assert (old.exists(), fresh.exists()) == (False, True)
 
 
 def test_another_format_takes_the_place_of_the_earlier_one(tmp_path: Path) -> None:

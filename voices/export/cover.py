@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -102,6 +103,7 @@ def _usable(picture: Picture) -> Cover | None:
     return Cover(picture.data, picture.kind, size)
 
 
+@lru_cache(maxsize=4)  # an episode's is in its sound and beside it
 def drawn(title: str, site: str) -> bytes:
     """Return a square PNG of `SIDE` pixels for a title and a site; either may be empty."""
     title, site = one_line(title), one_line(site)

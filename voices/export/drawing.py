@@ -22,6 +22,11 @@ Colour = tuple[int, int, int]
 _PARTS = 4  # lines that a row is looked at
 _FULL = 64  # what a whole pixel of one of them counts
 _LEVELS = 64  # of an ink's edge; times the number of inks, at most 4, they fit into a byte
+# For each ink, how much of a pixel is covered (0 to 256) as the number of its shade.
+_SHADES = [
+    [number * _LEVELS + min(part >> 2, _LEVELS - 1) if part >> 2 else 0 for part in range(_PARTS * _FULL + 1)]
+    for number in range(256 // _LEVELS)
+]
 
 
 class Canvas:
@@ -85,9 +90,9 @@ class Canvas:
         out: bytes | None = None
         for number, (_, edges) in enumerate(self._inks):
             if y in edges:
-                levels = [min(level >> 2, _LEVELS - 1) for level in accumulate(edges[y][: self._side])]
-                own = bytes(number * _LEVELS + level if level > 0 else 0 for level in levels)
-                out = own if out is None else bytes(b or a for a, b in zip(out, own, strict=True))
+                own = bytes(map(_SHADES[number].__getitem__, accumulate(edges[y][: self._side])))
+                # The later ink has the higher numbers.
+                out = own if out is None else bytes(map(max, out, own))
         return out
 
     def _shades(self, channel: int) -> Iterable[int]:

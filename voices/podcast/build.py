@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _FEEDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _SUMMARY = 600  # characters
 _NAME = 60  # characters
+_OLD = 3600.0  # seconds that nothing was written to a file for
 
 
 class Builder:
@@ -109,6 +111,14 @@ class Builder:
         self._write(rss.NAME, rss.feed(self._channel, self.state, self._channel.url))
         episodes.save(self._folder, self.state)
         self._remove(set(_names(gone)) - set(_names(self.state.episodes)))
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Take away what runs that were killed have left half written; one that goes on just now is left alone."""
+        for path in (self._folder / FOLDER).glob(".earmark-*.part"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _OLD:
+                    path.unlink()
 
     def _keep(self, episode: Episode) -> None:
         self.state.put(episode)
