@@ -215,3 +215,25 @@ def test_a_folder_without_a_feed_and_a_place_that_is_taken_are_told(
     for host, port in (("no.such.host.invalid", 0), ("127.0.0.1", 99999)):
         with pytest.raises(ExportError, match="--host and --port"):
             Server(folder, host, port)
+
+
+def test_a_server_of_every_network_is_reached_by_both_kinds_of_address(folder: Path) -> None:
+    try:
+        server = Server(folder, "::", 0)
+    except ExportError:
+        pytest.skip("no IPv6 here")
+    with server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            for host in ("127.0.0.1", "::1"):
+                connection = http.client.HTTPConnection(host, server.server_address[1], timeout=30)
+                connection.request("GET", "/feed.xml")
+                answer = connection.getresponse()
+                shown = f"[{host}]" if ":" in host else host
+                assert answer.status == 200
+                assert f"http://{shown}:{server.server_address[1]}/episodes/zwei.mp3".encode() in answer.read()
+                connection.close()
+        finally:
+            server.shutdown()
+            thread.join()

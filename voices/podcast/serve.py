@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formatdate
 from functools import partial
@@ -18,6 +19,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
+from socketserver import TCPServer
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote, unquote, urlsplit
 
@@ -69,6 +71,14 @@ class Server(ThreadingHTTPServer):
             raise ExportError(
                 f"Nothing can be served at {host}, port {port}", why=why, hint="Choose another with --host and --port"
             ) from error
+
+    def server_bind(self) -> None:
+        """Take the address, without the question for its name that the library would ask of the network."""
+        if self.address_family == socket.AF_INET6:
+            with suppress(OSError):  # both kinds of address, where the system can
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     @property
     def address(self) -> str:
@@ -155,19 +165,23 @@ class _Handler(BaseHTTPRequestHandler):
         if host in {"", "localhost"} or ("." not in host and ":" not in host) or host.endswith(".local"):
             return True
         try:
-            return ipaddress.ip_address(host) == ipaddress.ip_address(
-                str(self.connection.getsockname()[0]).split("%")[0]
-            )
+            return ipaddress.ip_address(host) == self._here
         except ValueError:
             return False
+
+    @property
+    def _here(self) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+        """This machine's address, by which it was reached."""
+        here = ipaddress.ip_address(str(self.connection.getsockname()[0]).split("%")[0])
+        return (here.ipv4_mapped or here) if isinstance(here, ipaddress.IPv6Address) else here
 
     @property
     def _base(self) -> str:
         given = self.headers.get("Host", "")
         if re.fullmatch(r"[A-Za-z0-9.\-:\[\]]+", given):
             return f"http://{given}"
-        host, port = self.connection.getsockname()[:2]
-        return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        here, port = self._here, self.connection.getsockname()[1]
+        return f"http://{f'[{here}]' if here.version == 6 else here}:{port}"
 
     def _send(self, content: _Content, file: BinaryIO, *, body: bool) -> None:
         size = file.seek(0, 2)
