@@ -2,6 +2,9 @@
 
     python benchmarks/first_frame.py [--runs 7] [--words 20000] [--seconds 10]
 
+With 2,000 words it is what most articles are: `import_ratio` then tells the first frame against the bare import of
+Textual's `App` in a new process.
+
 One JSON line per figure. `first_frame` is the reader's (`earmark open`), `peer_first_frame` that of Textual's own
 `Markdown` widget on the same file: seconds from the start of the process, medians of runs taken in turn, in a
 pseudo-terminal of 100x40; `cpu` is what of it the program had the processor, which neighbours disturb less.
@@ -51,9 +54,9 @@ Peer().run()
 LIT = """
 import json, resource, sys, time
 from pathlib import Path
-from textual.app import App
 from reader.parse import parse
 from tui.article_view import ArticleView
+from tui.themed import ThemedApp
 
 SOURCE, OUTPUT, SECONDS, RATE = sys.argv[1], sys.argv[2], float(sys.argv[3]), float(sys.argv[4])
 
@@ -61,7 +64,7 @@ def cpu():
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
 
-class Lit(App):
+class Lit(ThemedApp):
     def compose(self):
         yield ArticleView()
 
@@ -83,7 +86,7 @@ class Lit(App):
         elif RATE:
             self.query_one(ArticleView).light(*self.words[int(past * RATE)])
 
-Lit().run()
+Lit("").run()
 """
 
 
@@ -141,6 +144,9 @@ def first_frames(page: Path, runs: int, words: int) -> None:
     for name in programs:
         best = min(took[name][1:])[0]
         say(name, wall[name], unit="s", words=words, runs=runs, best=round(best, 3), cpu=round(cpu[name], 3))
+    bare = statistics.median(_imported() for _ in range(runs))
+    say("import", bare, unit="s", what="python -c 'import textual.app'")
+    say("import_ratio", wall["first_frame"] / bare, unit="of that import's")
     ours, peers = programs
     say(
         "first_frame_ratio",
@@ -165,6 +171,12 @@ def first_frame(arguments: list[str]) -> tuple[float, float]:
         return time.perf_counter() - start, _cpu(process.pid)
     finally:
         _end(process, terminal)
+
+
+def _imported() -> float:
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import textual.app"], check=True)
+    return time.perf_counter() - start
 
 
 def cpu_share(page: Path, seconds: float, rate: float) -> float:
