@@ -166,7 +166,7 @@ def first_frame(arguments: list[str]) -> tuple[float, float]:
     process, terminal = _spawn(arguments)
     drawn = b""
     try:
-        while FIRST_WORDS.encode() not in _CONTROL.sub(b"", drawn):
+        while FIRST_WORDS.encode() not in _control(drawn):
             drawn += _read(terminal, start)
         return time.perf_counter() - start, _cpu(process.pid)
     finally:
@@ -177,6 +177,11 @@ def _imported() -> float:
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", "import textual.app"], check=True)
     return time.perf_counter() - start
+
+
+def _control(drawn: bytes) -> bytes:
+    """Return what was drawn without what steers the terminal."""
+    return _CONTROL.sub(b"", drawn)
 
 
 def cpu_share(page: Path, seconds: float, rate: float) -> float:
