@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
-from reader.document import Kind
-from reader.sanitize import one_line
 from voices.export import cover, names
 from voices.export.about import tags
 from voices.export.atomic import new_file
-from voices.export.contents import Contents
 from voices.export.order import ordered
 from voices.export.portions import Speech
 from voices.export.streamed import STREAMED
 from voices.export.studio import Studio
-from voices.export.writers import LEAD
 from voices.podcast import episodes, rss
 from voices.podcast.channel import TYPES
-from voices.podcast.episodes import FOLDER, Episode, Facts, File
+from voices.podcast.episodes import FOLDER, Episode, File
+from voices.podcast.facts import facts_of, plain_name
+from voices.podcast.several import Several, Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -36,15 +31,12 @@ if TYPE_CHECKING:
     from voices.engine import Voice
     from voices.export.about import About
     from voices.export.order import Order
-    from voices.export.writers import Caption, Writer
     from voices.player import HasDocument
     from voices.podcast.channel import Channel
     from voices.registry import Registry
 
 # https://github.com/Podcastindex-org/podcast-namespace: the namespace of feeds in UUIDs of version 5.
 _FEEDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-_SUMMARY = 600  # characters
-_NAME = 60  # characters
 _OLD = 3600.0  # seconds that nothing was written to a file for
 
 
@@ -90,7 +82,7 @@ class Builder:
         earlier = self.state.find(source)
         same = earlier is not None and earlier.made == order.name and self._whole(earlier)
         if earlier and same and not force:
-            self._keep(replace(earlier, facts=_facts(order.abouts[0], source, earlier)))
+            self._keep(replace(earlier, facts=facts_of(order.abouts[0], source, earlier)))
             return False
         episode = self._made(order, source, earlier, progress)
         if earlier:
@@ -134,14 +126,14 @@ class Builder:
         if earlier:
             return earlier.stem
         taken = {one.stem for one in self.state.episodes}
-        stems = (path.name.replace(" ", "-") for path in names.paths(self._folder, _plain(title), ""))
+        stems = (path.name.replace(" ", "-") for path in names.paths(self._folder, plain_name(title), ""))
         return next(stem for stem in stems if stem not in taken)
 
     def _made(
         self, order: Order, source: str, earlier: Episode | None, progress: Callable[[float, float], None] | None
     ) -> Episode:
         about = order.abouts[0]
-        facts = _facts(about, source, earlier)
+        facts = facts_of(about, source, earlier)
         stem = self._stem(facts.title, earlier)
         spoken = self._spoken(order, stem, progress)
         chapters = {
@@ -167,7 +159,7 @@ class Builder:
             cover=self._file(f"{stem}.{ending}", picture.kind),
         )
 
-    def _spoken(self, order: Order, stem: str, progress: Callable[[float, float], None] | None) -> _Told:
+    def _spoken(self, order: Order, stem: str, progress: Callable[[float, float], None] | None) -> Told:
         """Speak an article once, into its sound and its captions."""
         about, voice = order.abouts[0], order.readers[0][0]
         known = tags(order.abouts)
@@ -177,8 +169,8 @@ class Builder:
                 stack.enter_context(new_file(self._folder / FOLDER / f"{stem}{ending}", force=True))
                 for ending in (order.form, ".vtt")
             )
-            told = _Told(known.title)
-            writer = _Several([STREAMED[order.form](sound, known), STREAMED[".vtt"](captions, known), told])
+            told = Told(known.title)
+            writer = Several([STREAMED[order.form](sound, known), STREAMED[".vtt"](captions, known), told])
             speech = Speech(about.document, voice, self._settings, order.speed)
             studio.speak([speech], writer, progress, form=order.form)
         return told
@@ -201,75 +193,6 @@ class Builder:
                 (self._folder / FOLDER / name).unlink()
 
 
-class _Told:
-    """A writer that keeps the chapters and counts the seconds."""
-
-    def __init__(self, title: str) -> None:
-        self.contents = Contents(title)
-        self._rate = self._bytes = 0
-
-    def begin(self, rate: int) -> None:
-        """Note the clock."""
-        self._rate = rate
-
-    def sound(self, pcm: bytes) -> None:
-        """Count."""
-        self._bytes += len(pcm)
-
-    def caption(self, caption: Caption) -> None:
-        """Keep what begins with it."""
-        self.contents.caption(caption)
-
-    def finish(self) -> None:
-        """Nothing is held back."""
-
-    @property
-    def seconds(self) -> float:
-        """How long it is, the lead included."""
-        return LEAD + self._bytes / 2 / self._rate
-
-
-@dataclass(frozen=True, slots=True)
-class _Several:
-    """Several writers as one: they are given the same."""
-
-    writers: Sequence[Writer]
-
-    def begin(self, rate: int) -> None:
-        """Hand on."""
-        for writer in self.writers:
-            writer.begin(rate)
-
-    def sound(self, pcm: bytes) -> None:
-        """Hand on."""
-        for writer in self.writers:
-            writer.sound(pcm)
-
-    def caption(self, caption: Caption) -> None:
-        """Hand on."""
-        for writer in self.writers:
-            writer.caption(caption)
-
-    def finish(self) -> None:
-        """Hand on."""
-        for writer in self.writers:
-            writer.finish()
-
-
-def _facts(about: About, source: str, earlier: Episode | None) -> Facts:
-    """Return what the feed says of an article; an identifier that was given once stays, and so does a date."""
-    web = about.url if about.url.startswith(("https://", "http://")) else ""
-    return Facts(
-        guid=earlier.facts.guid if earlier else web or f"urn:uuid:{uuid5(NAMESPACE_URL, source)}",
-        title=one_line(about.title) or "Article",
-        author=one_line(", ".join(about.byline)),
-        link=web,
-        summary=_summary(about),
-        language=about.language,
-        published=_moment(about.published) or (earlier.facts.published if earlier else _now()),
-    )
-
-
 def guid(address: str) -> str:
     """Return a feed's identifier: of its address without the scheme and the slashes at its end."""
     return str(uuid5(_FEEDS, re.sub(r"^[A-Za-z]+://", "", address).rstrip("/")))
@@ -286,39 +209,3 @@ def _square(about: About) -> cover.Cover:
 
 def _names(of: Sequence[Episode]) -> list[str]:
     return [file.name for episode in of for file in episode.files]
-
-
-def _plain(title: str) -> str:
-    """Return a short name of letters that no address and no application has trouble with."""
-    letters = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "")).strip("-") or "episode"
-    end = words.rfind("-", 0, _NAME + 1) if len(words) > _NAME else -1
-    return words[: end if end > 0 else _NAME]
-
-
-def _summary(about: About) -> str:
-    """Return what an episode is about: the standfirst's points, or the first paragraph."""
-    blocks = about.document.blocks
-    points = [b for b in blocks if b.kind is Kind.SUMMARY] or [b for b in blocks if b.kind is Kind.PARAGRAPH][:1]
-    lines = (one_line(about.document.slice(block.span)) for block in points)
-    text = " ".join(line if line[-1:] in ".!?…。！？" else f"{line}." for line in lines)
-    if len(text) <= _SUMMARY:
-        return text
-    space = text.rfind(" ", _SUMMARY // 2, _SUMMARY)
-    return text[: space if space > 0 else _SUMMARY] + "…"
-
-
-def _moment(published: str) -> str:
-    """Return an ISO 8601 date or time with a zone; "" where it is none."""
-    try:
-        found = datetime.fromisoformat(published)
-    except ValueError:
-        return ""
-    return (found if found.tzinfo else found.replace(tzinfo=UTC)).isoformat(timespec="seconds")
-
-
-def _now() -> str:
-    """Return this moment, or the one that reproducible builds ask for: https://reproducible-builds.org/specs."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
-    return now.isoformat(timespec="seconds")
