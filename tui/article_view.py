@@ -67,7 +67,7 @@ class ArticleView(ScrollView, can_focus=True):
         & .article--current { color: $accent; text-style: bold reverse; }
         & .article--target { color: $accent; text-style: bold reverse underline; }
         & .article--number { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-        & .article--dim { color: $muted; text-style: not bold; }
+        & .article--dim { color: $dimmed; text-style: not bold; }
         & .article--ruler { background: $surface; text-style: bold; }
         & .article--word { color: $accent; text-style: bold reverse; }
 

@@ -41,4 +41,4 @@ class ThemedApp(App[_Result]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Name the colours that only Earmark's own styles use."""
-        return {"muted": "#808080"}
+        return {"muted": "#808080", "dimmed": "#808080"}

@@ -109,7 +109,8 @@ def _sixteen() -> Theme:
 def legible(theme: Theme) -> Theme:
     """Return `theme` with text, accent and the chosen line at 4.5:1 or better on every ground that text stands on.
 
-    It also gets `$muted`, for what matters less: as near to the ground as it may be. Themes made of the terminal's
+    It also gets `$muted`, for what matters less, and `$dimmed`, for what is not to be read now, as near to the ground
+    as it may be. Themes made of the terminal's
     own sixteen colours stay as they are, for what those look like is not known here.
     """
     from dataclasses import replace
@@ -117,7 +118,7 @@ def legible(theme: Theme) -> Theme:
     from textual.color import BLACK, WHITE, Color
 
     if theme.ansi:
-        return replace(theme, variables={**theme.variables, "muted": "ansi_default"})
+        return replace(theme, variables={**theme.variables, "muted": "ansi_default", "dimmed": "ansi_default"})
     colours = theme.to_color_system().generate()
     grounds = [Color.parse(colours[name]) for name in ("background", "surface", "panel")]
     text = _pushed(Color.parse(colours["foreground"]), grounds)
@@ -125,6 +126,7 @@ def legible(theme: Theme) -> Theme:
     muted = text.blend(grounds[1], 0.2)
     variables = {
         **theme.variables,
+        "dimmed": _faintest(text, grounds).hex,
         "muted": (muted if _readable(muted, grounds) else text).hex,
         "block-cursor-background": accent.hex,
         "block-cursor-foreground": max(BLACK, WHITE, key=lambda one: contrast(one.rgb, accent.rgb)).hex,
@@ -140,6 +142,12 @@ def _pushed(colour: Color, grounds: list[Color]) -> Color:
     end = WHITE if grounds[0].brightness < 0.5 else BLACK
     steps = (colour.blend(end, step / 20) for step in range(21))
     return next((step for step in steps if _readable(step, grounds)), end)
+
+
+def _faintest(colour: Color, grounds: list[Color]) -> Color:
+    """Return `colour`, taken towards the first ground as far as it stays readable on all of them."""
+    steps = (colour.blend(grounds[0], step / 20) for step in range(20, -1, -1))
+    return next((step for step in steps if _readable(step, grounds)), colour)
 
 
 def _readable(colour: Color, grounds: list[Color]) -> bool:

@@ -418,7 +418,7 @@ async def test_text_is_readable_in_every_theme(page: Path) -> None:
     async with app_for(page).run_test(size=(80, 40)) as pilot:
         await ready(pilot)
         await pilot.press("slash", *"the", "enter")  # places found, one of them the present one
-        await pilot.press("right")  # a lit sentence
+        await pilot.press("right", "z")  # a lit sentence, and all else dimmed
         for name in pilot.app.available_themes:
             pilot.app.theme = name
             await pilot.pause(0.05)

@@ -37,7 +37,7 @@ class Shown(App[None]):
         yield ArticleView()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "#808080"}  # as every program of Earmark has it
+        return {"muted": "#808080", "dimmed": "#808080"}  # as every program of Earmark has it
 
     def on_mount(self) -> None:
         self.view.show(self.shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,10 +11,13 @@ from textual.widgets import OptionList
 
 import reader
 from reader.config import Settings
+from reader.errors import SourceNotFound
+from reader.library import Library
 from tui.app import ReaderApp
 from tui.opening import Asked, Opening
 from tui.screens.pickers import Voices
 from tui.screens.reader import ReaderScreen
+from tui.screens.shelf import ShelfApp
 from tui.sound import Preview
 from voices.device import MemoryDevice
 from voices.engine import Voice
@@ -23,9 +27,13 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reader.article import Article
+
     Before = Callable[[Pilot[None]], Awaitable[None]]
 
 SEED = Path(__file__).resolve().parents[2] / "seeds" / "listening-page.html"
+# The smallest screen that is supported, the one that everybody had, and a large one.
+SIZES = [pytest.param(size, id=f"{size[0]}x{size[1]}") for size in ((40, 12), (80, 24), (200, 60))]
 HERE = (
     Voice("piper:joe", "piper", "Joe", ("en-US",), natural=True),
     Voice("espeak:en-us", "espeak", "English (America)", ("en-us", "en")),
@@ -34,13 +42,53 @@ HERE = (
 )
 
 
-class Stage:
-    """The reader on the seed page, with a device that plays as far as it is told."""
+# One of each kind of block, and what a box can be opened for.
+EVERYTHING = """# The night crossing
 
-    def __init__(self, theme: str = "evening") -> None:
+The [ferry](https://ferry.test/) leaves Varnes at ten.[^1] It carries [mail](mailto:mail@ferry.test) and cars.
+
+![The ferry at its berth, in the rain](https://ferry.test/berth.jpg)
+
+## What it costs
+
+| Ticket | Day | Night |
+|---|---|---|
+| On foot | 12 | 9 |
+| With a car | 60 | 45 |
+
+- A cabin is extra.
+- [x] Dogs travel free.
+
+> Nobody sleeps on the night boat.
+
+## What to bring
+
+```python
+coat = warm + dry
+```
+
+A coat, a book and a *good* sandwich: the galley closes at eleven, and the wind does not.
+
+[^1]: On Sundays at eleven.
+"""
+
+
+class Stage:
+    """The reader on the seed page or another article, with a device that plays as far as it is told."""
+
+    def __init__(self, theme: str = "evening", article: str = "", settings: Settings | None = None) -> None:
         self.devices: list[MemoryDevice] = []
         asked = Asked(voice="silent", speed=1.25, open_device=self._open)
-        self.app = ReaderApp(Opening(SEED.name, lambda: reader.load(str(SEED)), asked=asked, theme=theme))
+        opening = Opening(
+            SEED.name,
+            lambda: reader.from_markdown(article) if article else reader.load(str(SEED)),
+            settings=settings or Settings(),
+            asked=asked,
+            theme=theme,
+            source="https://tidewater.test/night-crossings",
+            picture=lambda _: b"",
+        )
+        self.app = ReaderApp(opening)
 
     def _open(self, rate: int, _settings: Settings) -> MemoryDevice:
         self.devices.append(MemoryDevice(rate))
@@ -96,7 +144,7 @@ def hearing(stage: Stage, words: str) -> Before:
     return before
 
 
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 def test_the_reader_while_it_reads(snap_compare: Any, size: tuple[int, int]) -> None:
     stage = Stage()
     assert snap_compare(stage.app, terminal_size=size, run_before=hearing(stage, "berths under the harbour"))
@@ -108,23 +156,46 @@ def test_the_reader_in_other_colours(snap_compare: Any, theme: str) -> None:
     assert snap_compare(stage.app, terminal_size=(80, 24), run_before=hearing(stage, "berths under the harbour"))
 
 
+@pytest.mark.parametrize("focus", ["dim", "ruler", "sentence", "word"])
+@pytest.mark.parametrize("size", SIZES)
+def test_what_helps_to_keep_the_line(snap_compare: Any, focus: str, size: tuple[int, int]) -> None:
+    stage = Stage(settings=Settings(focus=focus))
+    assert snap_compare(stage.app, terminal_size=size, run_before=hearing(stage, "berths under the harbour"))
+
+
+# Each box by the keys that open it.
 BOXES = {
     "help": "question_mark",
     "contents": "c",
-    "speeds": "s",
+    "elements": "e",
+    "speeds": "s,right,right",
     "themes": "t",
     "reading": "r",
     "search": "slash,p,o,r,t",
+    "links": "o",
+    "goto": "colon,5,0",
+    "mark": "m",
+    "where": "W",
+    "note": "tab,tab,enter",
+    "look": "S,down",
+    "scrub": "J,down",
+    "sleep": "B",
+    "table": "d,T",
+    "picture": "P",
+    "pronounce": "a",
+    "palette": "ctrl+p,n,o,t,e",
 }
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", list(BOXES))
-def test_each_box(snap_compare: Any, name: str) -> None:
-    stage = Stage()
-    assert snap_compare(stage.app, terminal_size=(80, 24), run_before=pressing(stage, *BOXES[name].split(",")))
+def test_each_box(snap_compare: Any, name: str, size: tuple[int, int]) -> None:
+    stage = Stage(article=EVERYTHING)
+    assert snap_compare(stage.app, terminal_size=size, run_before=pressing(stage, *BOXES[name].split(",")))
 
 
-def test_the_voices(snap_compare: Any) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_the_voices(snap_compare: Any, size: tuple[int, int]) -> None:
     stage = Stage()
 
     async def before(pilot: Pilot[None]) -> None:
@@ -137,4 +208,36 @@ def test_the_voices(snap_compare: Any) -> None:
             await pilot.pause(0.05)
         await pilot.pause(0.1)
 
-    assert snap_compare(stage.app, terminal_size=(80, 24), run_before=before)
+    assert snap_compare(stage.app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_while_it_loads(snap_compare: Any, size: tuple[int, int]) -> None:
+    never = Event()
+
+    def load() -> Article:
+        never.wait(20)
+        raise SourceNotFound("never looked for")
+
+    async def before(pilot: Pilot[None]) -> None:
+        await pilot.pause(0.2)
+
+    app = ReaderApp(Opening("https://tidewater.test/night-crossings", load))
+    try:
+        assert snap_compare(app, terminal_size=size, run_before=before)
+    finally:
+        never.set()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_shelf(snap_compare: Any, size: tuple[int, int]) -> None:
+    with Library() as library:
+        for path in (SEED, SEED.with_name("long-feature.html")):
+            article = reader.load(str(path))
+            entry = library.remember(str(path), article)
+            library.note(entry.id, article.document, len(article.document.text) // 3)
+
+        async def before(pilot: Pilot[str]) -> None:
+            await pilot.pause(0.2)
+
+        assert snap_compare(ShelfApp(library, Settings()), terminal_size=size, run_before=before)

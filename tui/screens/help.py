@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from reader.sanitize import one_line
 from tui import keymap
-from tui.screens.box import Box
+from tui.screens.box import WIDTH, Box
+from tui.wrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,11 +48,12 @@ class Help(Box):
     def contents(self) -> ComposeResult:
         """Yield each group of keys under its name."""
         groups = [(group, [(one_line(keys), about) for keys, about in lines]) for group, lines in self._table()]
-        column = min(KEYS_AT, max(len(keys) for _, lines in groups for keys, _ in lines))
+        inner = min(WIDTH, self.app.size.width) - 7
+        column = min(KEYS_AT, inner // 3, max(len(keys) for _, lines in groups for keys, _ in lines))
         with VerticalScroll():
             for group, lines in groups:
                 yield Static(Content(group), classes="group", markup=False)
-                text = "\n".join(f"{keys:<{column}}  {about}" for keys, about in lines)
+                text = "\n".join(line for keys, about in lines for line in _hanging(keys, about, column, inner))
                 yield Static(Content(text), classes="keys", markup=False)
 
     def _table(self) -> Iterable[tuple[str, list[tuple[str, str]]]]:
@@ -65,3 +67,13 @@ class Help(Box):
     def action_scroll(self, how: str) -> None:
         """Scroll the table."""
         getattr(self.query_one(VerticalScroll), f"action_{how}")()
+
+
+def _hanging(keys: str, about: str, column: int, width: int) -> list[str]:
+    """Return the lines of a binding: what it does beside its keys, or under them where they are too long."""
+    room = max(8, width - column - 2)
+    told = [about[start:end] for start, end in wrap(about, 0, len(about), room)]
+    names = [keys[start:end] for start, end in wrap(keys, 0, len(keys), column)]
+    count = max(len(told), len(names))
+    told, names = ([*part, *[""] * (count - len(part))] for part in (told, names))
+    return [f"{name:<{column}}  {line}".rstrip() for name, line in zip(names, told, strict=True)]

@@ -66,14 +66,14 @@ class PictureScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the picture where it lies on this machine; ask where it must be fetched."""
-        opens = "   O opens it in the browser" if self._far else ""
+        opens = " · O opens it in the browser" if self._far else ""
         if not pictures.installed():
-            self._say(f"{pictures.MISSING}{opens}   esc closes")
+            self._say(f"{pictures.MISSING}{opens} · esc closes")
         elif self._get is None:
-            self._say(f"The picture is not here: {self._where}   esc closes")
+            self._say(f"The picture is not here: {self._where} · esc closes")
         elif self._far:
             host = urlsplit(self._where).hostname or self._where
-            self._say(f"It was not fetched: enter fetches it from {host}{opens}   esc closes")
+            self._say(f"It was not fetched: enter fetches it from {host}{opens} · esc closes")
         else:
             self.action_fetch()
 
@@ -85,7 +85,7 @@ class PictureScreen(ModalScreen[None]):
         if self._asked or self._get is None or not pictures.installed():
             return
         self._asked = True
-        self._say("The picture is coming…   esc stops")
+        self._say("The picture is coming… · esc stops")
         Thread(target=self._getting, args=(self._get,), name="earmark-picture", daemon=True).start()
 
     def _getting(self, get: Callable[[str], bytes]) -> None:
@@ -100,7 +100,7 @@ class PictureScreen(ModalScreen[None]):
             await self.query_one(Container).mount(pictures.widget(message.picture, pictures.protocol(self._how)))
             self._say("esc closes")
         elif isinstance(message.failure, EarmarkError):
-            self._say(f"{message.failure}   esc closes")
+            self._say(f"{message.failure} · esc closes")
         elif message.failure is not None:
             raise message.failure
 

@@ -81,7 +81,7 @@ class Scrub(Foot):
     def compose(self) -> ComposeResult:
         """Yield the line, and what is under its cursor."""
         yield Static("", id="line", markup=False)
-        yield Static("", id="told", markup=False)
+        yield Static("", id="under", markup=False)
 
     def on_mount(self) -> None:
         """Draw the line."""
@@ -95,7 +95,7 @@ class Scrub(Foot):
         line = scrubber(self._part, self._sections, max(3, self.app.size.width - 2))
         self.query_one("#line", Static).update(Content(f" {line} "))
         hint = "   enter goes there   esc leaves it" if self.app.size.width >= 64 else ""
-        self.query_one("#told", Static).update(Content(f" {self._told(self._part)}{hint}"))
+        self.query_one("#under", Static).update(Content(f" {self._told(self._part)}{hint}"))
 
     def _go(self, part: float) -> None:
         self._part = min(1.0, max(0.0, part))
