@@ -148,9 +148,9 @@ def chosen(settings: Settings, name: str, text: str) -> Settings:
             value = float(text)
         except ValueError:
             return settings
-    usable = _usable(value, declared.default, declared.metadata)
-    given: dict[str, Any] = {name: usable}
-    return settings if usable is None else replace(settings, **given)
+    found = usable(value, declared.default, declared.metadata)
+    given: dict[str, Any] = {name: found}
+    return settings if found is None else replace(settings, **given)
 
 
 def bounds(name: str) -> tuple[float, float]:
@@ -168,12 +168,20 @@ def load(path: Path | None = None) -> Loaded:
     """Read the settings file at `path` (default: the user's); a missing file gives the defaults."""
     path = path or config_file()
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Loaded(Settings(), path)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         return Loaded(Settings(), path, warnings=(f"{path} cannot be read ({error}); the defaults are used.",))
-    return _checked(given, path)
+    try:
+        return _checked(tomllib.loads(text), path)
+    except tomllib.TOMLDecodeError:
+        from reader.config_file import lines_of
+
+        given, broken = lines_of(text)
+        loaded = _checked(given, path)
+        told = tuple(f"{path}: {line}; it is passed over." for line in broken)
+        return replace(loaded, warnings=told + loaded.warnings)
 
 
 def _checked(given: dict[str, Any], path: Path) -> Loaded:
@@ -183,15 +191,15 @@ def _checked(given: dict[str, Any], path: Path) -> Loaded:
     for name, value in given.items():
         if name not in known:
             warnings.append(f"{path}: there is no setting {name!r}; it is ignored.")
-        elif (usable := _usable(value, known[name].default, known[name].metadata)) is None:
+        elif (found := usable(value, known[name].default, known[name].metadata)) is None:
             warnings.append(f"{path}: {name} = {value!r} cannot be used; {known[name].default!r} stands in.")
         else:
-            used[name] = usable
+            used[name] = found
     return Loaded(Settings(**used), path, frozenset(used), tuple(warnings))
 
 
-def _usable(value: Any, default: Any, bounds: Any) -> Any:
-    """Return `value` in the default's type and inside its bounds, or None."""
+def usable(value: Any, default: Any, bounds: Any) -> Any:
+    """Return `value` in the default's type and inside its bounds, or None: `bounds` is what the setting declares."""
     if isinstance(default, bool) or isinstance(value, bool):
         return value if isinstance(default, bool) and isinstance(value, bool) else None
     if isinstance(default, str):
