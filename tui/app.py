@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.opening import Opening
-    from tui.screens.page import Page
+    from tui.screens.loading import LoadingPage
 
 
 class ReaderApp(ThemedApp[None]):
@@ -61,7 +61,7 @@ class ReaderApp(ThemedApp[None]):
         for screen in self.screen_stack:
             screen.refresh(layout=True)
 
-    def on_page_failed(self, message: Page.Failed) -> None:
+    def on_loading_page_failed(self, message: LoadingPage.Failed) -> None:
         """Leave with the failure of the first article; the others go back to the one before."""
         if isinstance(message.error, EarmarkError):
             self.failure = message.error

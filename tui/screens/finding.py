@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.sanitize import one_line
-from tui.screens.moving import MovingPage
+from tui.screens.linking import LinkingPage
 from voices import pace
 
 if TYPE_CHECKING:
     from reader.document import Span
 
 
-class FindingPage(MovingPage):
+class FindingPage(LinkingPage):
     """The page and what is looked for on it."""
 
     def action_contents(self) -> None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
-from textual.screen import Screen
 
 from reader.document import Kind
-from reader.errors import EarmarkError
 from reader.sanitize import one_line
 from tui import keymap
 from tui.article_view import ArticleView
 from tui.finder import Finder
+from tui.screens.loading import LoadingPage
 from tui.sound import Sound, manner
 from tui.widgets.bar import ListeningBar, TopLine
 from tui.widgets.listening import TALL, Listening
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
 LIT_EVERY, FIGURES_EVERY = 1 / 20, 1.0
 # How long a message about a key press stands in the bar, and a notice where there is little room, in seconds.
 SAID_FOR, READ_IN = 5.0, 8.0
-# Characters of a long article that are shown before the rest is parsed: more than the largest terminal holds.
-FIRST_SCREEN = 12_000
 PREPARE_AFTER = 0.05  # seconds from the article to the making of its voice
 SILENT = "No sound device here: the highlight runs silently. earmark doctor tells more."
 HINTS = ("play", "help", "quit", "sentence.next", "speed.faster", "voice", "contents", "search", "theme")
@@ -49,11 +45,8 @@ HINT_WORDS = {"play": "play", "help": "help", "sentence.next": "next", "speed.fa
 ROOMY = 20
 
 
-class Page(Screen[str]):
-    """One article: shown, and lit while it is heard.
-
-    It lies on the page whose link led to it; its result, on the way back there, is why it could not be had ("" else).
-    """
+class Page(LoadingPage):
+    """One article: shown, and lit while it is heard."""
 
     DEFAULT_CSS = """
     Page {
@@ -62,37 +55,19 @@ class Page(Screen[str]):
     }
     """
 
-    class Loaded(Message):
-        """The article is here; with `start`, its first screenful is, and the rest is still being parsed."""
-
-        def __init__(self, article: Article, start: Document | None = None) -> None:
-            super().__init__()
-            self.article, self.start = article, start
-
-    class Failed(Message):
-        """The article could not be had, or something broke on the way to it."""
-
-        def __init__(self, error: Exception) -> None:
-            super().__init__()
-            self.error = error
-
     class VoiceReady(Message):
         """There is a player, or a reason why not; before that, the article's words are counted."""
 
     def __init__(self, opening: Opening, warnings: list[str]) -> None:
-        super().__init__()
-        self.opening, self.warnings = opening, warnings
+        super().__init__(opening, warnings)
         self.keys = keymap.in_force(opening.keys, letters=opening.settings.letters)
         self.speed, self.settings = opening.asked.speed, opening.settings
-        self.document: Document | None = None
         self.sound: Sound | None = None
         self.finder = Finder()
         self.chosen: int | None = None  # the offset of a sentence picked by hand, until it is played
         self.asked_to_play = False
-        self.stopped = False  # while it was loading: nobody wants to know any more how that ends
         self.resumed: tuple[int, int] | None = None  # where it was gone on, and the top of the page then
         self.marked: dict[str, int] = {}  # places by their letters
-        self.ahead = ""  # the article from which one came back to this one
         self._said = ""
         self._unsay: Timer | None = None
         self._ticking: Timer | None = None
@@ -118,44 +93,10 @@ class Page(Screen[str]):
 
     def on_mount(self) -> None:
         """Start loading, and the two clocks, the fast one at rest; the first frame is painted meanwhile."""
-        # A daemon thread, for it must not keep the program when it is left: a host may take its time to answer.
-        Thread(target=self._loading, name="earmark-load", daemon=True).start()
+        self.load()
         self._ticking = self.set_interval(LIT_EVERY, self.light, pause=True)
         self.set_interval(FIGURES_EVERY, self.figures)
         self.figures()
-
-    def _loading(self) -> None:
-        from reader.parse import opening
-
-        try:
-            article = self.opening.load()
-            if start := opening(article.markdown, article.metadata, FIRST_SCREEN):
-                self.post_message(self.Loaded(article, start))
-            _ = article.document  # parsed here and not where the screen waits for it
-        except Exception as error:  # a thread that dies silently would leave a blank page
-            self.post_message(self.Failed(error))
-        else:
-            self.post_message(self.Loaded(article))
-
-    def on_page_loaded(self, message: Loaded) -> None:
-        """Show the article, or as much of it as there is."""
-        if self.stopped:
-            return
-        if message.start is not None:
-            self.show_start(message.article, message.start)
-        else:
-            self.show(message.article)
-
-    def on_page_failed(self, message: Failed) -> None:
-        """Go back to the article before this one, if there is one; the program ends with the failure otherwise."""
-        if self.stopped:
-            message.stop()
-            return
-        if not isinstance(message.error, EarmarkError):
-            raise message.error
-        if not self.first:
-            message.stop()
-            self.leave(str(message.error))
 
     def on_unmount(self) -> None:
         """Stop the sound, end the engines and write the place down; the terminal is restored already."""
@@ -164,46 +105,9 @@ class Page(Screen[str]):
         if self.opening.memory is not None:
             self.opening.memory.close()
 
-    # From article to article
+    # While another article is shown
 
-    @property
-    def first(self) -> bool:
-        """Whether no article lies below this one."""
-        return self.app.screen_stack[0] is self
-
-    def follow_to(self, where: str) -> None:
-        """Open the article at `where` (as for `reader.load`) on top of this one, which falls silent."""
-        if self.opening.follow is None:
-            self.say(f"Links are not opened here: {where}")
-            return
-        try:
-            opening = self.opening.follow(where)
-        except EarmarkError as error:
-            self.say(str(error))
-            return
-        self._rest()
-        self.ahead = where
-
-        def back(failure: str | None) -> None:
-            self._wake()
-            if failure:  # a sentence with its reason and what to do: too long for a line
-                self.call_later(self._explain, failure)
-
-        self.app.push_screen(type(self)(opening, []), back)
-
-    def _explain(self, failure: str) -> None:
-        from tui.screens.card import Card
-
-        self.app.push_screen(Card("The link could not be opened", one_line(failure)))
-
-    def leave(self, failure: str = "") -> None:
-        """Go back to the article below this one, and tell there the `failure` of this one, where there was any."""
-        if self.document is not None:
-            self.figures()
-        self.pop_until_active()
-        self.dismiss(failure)
-
-    def _rest(self) -> None:
+    def rest(self) -> None:
         """Fall silent and let the voice go: an engine takes much memory."""
         self.figures()
         self.resumed, self.chosen = (self.place, self.view.top_offset), None
@@ -211,7 +115,8 @@ class Page(Screen[str]):
             self.sound.close()
             self.sound = None
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Have a voice again."""
         self._lit = None
         self._prepare()
 

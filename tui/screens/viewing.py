@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.config import FOCUSES, chosen
 from reader.document import Kind, Style
 from tui import keymap, themes
-from tui.links import destination
 from tui.screens.timing import TimingPage
 
 if TYPE_CHECKING:
@@ -153,7 +152,7 @@ class ViewingPage(TimingPage):
         from tui.screens.picture import PictureScreen
 
         url, text = picture
-        goal = destination(url, self.opening.source)
+        goal = self.leads(url)
         get = self.opening.picture if goal.opens else None
         self.app.push_screen(PictureScreen(goal.where, text, get, self.settings.images))
 
