@@ -90,9 +90,10 @@ def _extracted(html: str, url: str | None) -> Page:
     _apply(article, rows, found, known.image)
     figures.settle(article)
     notes.settle(article, aside)
-    cards.cut(article, facts.base or "", lambda text, reason: removed.append((text, reason)))
+    base = facts.base or ""
+    cards.cut(article, base, lambda text, reason: removed.append((text, reason)))
     ending.cut(article, known.byline, lambda text, reason: removed.append((text, reason)))
-    prune.prune(article, known.title or "", lambda text, reason: removed.append((text, reason)))
+    prune.prune(article, known.title or "", base, lambda text, reason: removed.append((text, reason)))
     markdown = convert(article, facts.base, known.language or "") if prune.has_text(article) else ""
     return Page(known, markdown, removed)
 
@@ -133,14 +134,15 @@ def _article(
             row.node.set(_MARK, str(i))
     weight = second.prose(rows)
     spare = copy.deepcopy(root)
-    article, lost = article_of(root, spare, named)
+    base = facts.base or ""
+    article, lost = article_of(root, spare, named, base)
     chosen = set(_inside(article)) if article is not None else set()
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
     if not better and (brief := short.whole(rows, chosen)):
         article, lost = short.taken(_box_of(spare, brief)) or (article, lost)
     elif wanted:
-        other, also = cleared(spare, lambda tree_: _box_of(tree_, wanted))
+        other, also = cleared(spare, lambda tree_: _box_of(tree_, wanted), base)
         if other is not None:
             article, lost = other, also
             if not better:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
 
 from reader.extract.sentence import ended
 from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reader.extract.tree import Element
 
@@ -40,12 +41,20 @@ _FURNITURE = re.compile(
     r"share|author|bio\b",
     re.IGNORECASE,
 )
+# Where every site leads its readers: to be followed, shared, bought from.
+_COMPANY = re.compile(
+    r"(?:facebook|twitter|x|instagram|linkedin|youtube|pinterest|whatsapp|tiktok|threads|t|telegram|reddit|flipboard|"
+    r"google|apple|spotify|bsky|amazon|amzn)\.[a-z]{2,4}"
+)
 _WHOLE = ("pre", "math", "svg", "blockquote", "h2", "h3", "h4", "h5", "h6")  # what is complete however short it is
 _BOXES = ("table", "ul", "div", "aside", "header", "footer", "section")
 
 
-def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: set[Element], report: Report) -> None:
-    """Drop the boxes of `article` that are furniture; `weigh` is a class name's weight, `kept` the boxes that stay."""
+def clear(
+    article: Element, weigh: Weigh, scores: dict[Element, float], kept: set[Element], *, base: str, report: Report
+) -> None:
+    """Drop the boxes of `article` that are furniture; `weigh` is a class name's weight, `kept` the boxes that stay,
+    `base` the page's address."""
     total = max(1, len(text_of(article)))
     _headlines(article, weigh, report)
     for paragraph in list(article.iter("p")):
@@ -59,14 +68,18 @@ def clear(article: Element, weigh: Weigh, scores: dict[Element, float], kept: se
     for frame in list(article.iter("iframe")):
         drop(frame)
     for box in reversed(list(article.iter(*_BOXES))):
-        if box is article or box in kept or box.getparent() is None:
-            continue
-        text = text_of(box)
-        if _quotes(box, text) or is_value(box) or _is_captioned(box, text):
+        if box is article or box in kept or box.getparent() is None or _is_part(box, text := text_of(box), base):
             continue
         reason = _why(box, text, weigh(box), scores)
         if reason and len(text) < _MUCH * total and not _between_long(box):
             _out(box, reason, report)
+
+
+def _is_part(box: Element, text: str, base: str) -> bool:
+    """Tell a box that is a part of the article, whatever it is called."""
+    if _quotes(box, text) or is_value(box) or _is_captioned(box, text):
+        return True
+    return box.tag == "ul" and leads_abroad(box, base)
 
 
 def _quotes(box: Element, text: str) -> bool:
@@ -99,6 +112,23 @@ def density(element: Element) -> float:
     return linked / max(len(text_of(element)), 1) if linked else 0.0
 
 
+def leads_abroad(listing: Element, base: str) -> bool:
+    """Tell whether most links of a list lead to other sites: a site's furniture leads to its own pages, to where it is
+    followed, and to shops; sources and further reading do not."""
+    home = _site(base, "")
+    sites = [_site(a.get("href") or "", base) for a in listing.iter("a") if text_of(a)]
+    away = sum(1 for site in sites if site and site != home and not _COMPANY.match(site))
+    return bool(home) and away * 2 > len(sites)
+
+
+def _site(href: str, base: str) -> str:
+    """Return the last two parts of the host that an address leads to: "example.org"."""
+    try:
+        return ".".join((urlsplit(urljoin(base, href.strip())).hostname or "").split(".")[-2:])
+    except ValueError:
+        return ""
+
+
 def _headlines(article: Element, weigh: Weigh, report: Report) -> None:
     """Drop the headings that are named as furniture, or lead elsewhere and have no text under them."""
     for heading in list(article.iter("h1", "h2", "h3", "h4", "h5", "h6")):
@@ -109,17 +139,24 @@ def _headlines(article: Element, weigh: Weigh, report: Report) -> None:
 
 
 def _text_under(heading: Element) -> bool:
-    below = heading.getnext()
-    if below is None:
-        parent = heading.getparent()
-        below = parent.getnext() if parent is not None and len(text_of(parent)) <= len(text_of(heading)) + 2 else None
+    below = next((box.getnext() for box in _boxes_of(heading) if box.getnext() is not None), None)
     for _ in range(3):
         if below is None or below.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             return False
-        if len(text_of(below)) >= 80 and density(below) < 0.3:
+        text, links = text_of(below), density(below)
+        if (len(text) >= 80 and links < 0.3) or (len(text) >= 50 and not links and ended(text, ":")):
             return True
         below = below.getnext()
     return False
+
+
+def _boxes_of(heading: Element) -> Iterator[Element]:
+    """Yield the heading and the boxes around it, as far as one of them may end with it."""
+    yield heading
+    for box, _ in zip(heading.iterancestors(), range(4), strict=False):
+        if box.tag in {"li", "article", "body"}:
+            return
+        yield box
 
 
 def _why(box: Element, text: str, weight: int, scores: dict[Element, float]) -> str:
@@ -171,11 +208,16 @@ def _why_box(box: Element, text: str, weight: int, links: float) -> str:
         return PICTURES
     if _count(box, "li") - 100 > paragraphs:
         return LINKS
-    if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and next(box.iter(*_WHOLE), None) is None:
+    if len(text) < _SHORTEST and (pictures == 0 or pictures > 2) and not _is_whole(box):
         return SHORT
     if links <= (0.5 if weight >= 25 else 0.25 if box.tag == "section" else 0.2):
         return ""
     return LINKS if links > 0.5 or _sentences(box) * 2 < len(text) else ""
+
+
+def _is_whole(box: Element) -> bool:
+    """Tell a box that is complete however short it is, or a part of a quotation."""
+    return next(box.iter(*_WHOLE), None) is not None or next(box.iterancestors("blockquote"), None) is not None
 
 
 def _sentences(box: Element) -> int:

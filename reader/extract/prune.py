@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.extract.boxes import ADDRESS, announced, in_flow, is_value
+from reader.extract.boxes import ADDRESS, announced, density, in_flow, is_value, leads_abroad
 from reader.extract.head import normal
 from reader.extract.notes import NOTE
 from reader.extract.sentence import ended
@@ -25,13 +25,16 @@ _ALSO = ":;"  # at the end of a line that is no headline
 _SPACE = re.compile(r"\W+")
 _HEADLINE = 200  # characters
 _LEAST = 25  # characters that are no link
+_NO_LINES = HEADINGS | {"li", "td", "th", "pre"}
 _MEDIA = ("img", "video", "audio", "iframe", "table", "pre", "math", "svg")
 
 
-def prune(article: Element, title: str, report: Callable[[str, str], None]) -> None:
-    """Cut what is no part of the article out of its element; `report(text, reason)` hears of each piece."""
+def prune(article: Element, title: str, base: str, report: Callable[[str, str], None]) -> None:
+    """Cut what is no part of the article out of its element; `base` is the page's address, `report(text, reason)`
+    hears of each piece."""
     _title_again(article, title, report)
-    _link_boxes(article, report)
+    _link_lists(article, base, report)
+    _link_lines(article, report)
     _empty_boxes(article)
     _bare_headings(article, report)
 
@@ -59,41 +62,52 @@ def _title_again(article: Element, title: str, report: Callable[[str, str], None
 
 
 def _link_density(element: Element, length: int) -> float:
-    linked = sum(len(text_of(a)) for a in element.iter("a"))
+    """Return which share of the element's text is a link, those that show their own address left aside (0 to 1)."""
+    linked = sum(len(text) for a in element.iter("a") if not ADDRESS.match(text := text_of(a)))
     return linked / max(1, length)
 
 
-def _link_boxes(article: Element, report: Callable[[str, str], None]) -> None:
-    """Cut lists of headlines, and single lines that are all link and no sentence."""
+def _link_lists(article: Element, base: str, report: Callable[[str, str], None]) -> None:
+    """Cut lists of headlines."""
     for listing in list(article.iter("ul", "ol")):
         text = text_of(listing)
         items = [text_of(li) for li in listing.iter("li")]
         if (
             listing.getparent() is not None
             and items
-            and not (announced(listing) or is_value(listing) or in_flow(listing))
+            and not (announced(listing) or is_value(listing) or in_flow(listing) or leads_abroad(listing, base))
             and _all_headlines(listing, items, len(text))
         ):
             _out(listing, LINKS, report)
+
+
+def _link_lines(article: Element, report: Callable[[str, str], None]) -> None:
+    """Cut single lines that are all link and no sentence, nor a part of what stands around them."""
     for leaf in list(leaves(article)):
-        if leaf.tag in {"li", "td", "th", "pre"} or leaf.getparent() is None or next(leaf.iter("a"), None) is None:
-            continue
-        if _is_announced_item(leaf.getparent()):
+        if leaf.tag in _NO_LINES or leaf.getparent() is None or next(leaf.iter("a"), None) is None:
             continue
         text = text_of(leaf)
         if (
             0 < len(text) <= _row_length(leaf)
             and not ended(text, _ALSO)
             and not (text[0] == "(" and text[-1] == ")")  # a remark on what stands there, no headline
-            and leaf.tag not in HEADINGS
             and _link_density(leaf, len(text)) > 0.8
+            and not _belongs(leaf)
         ):
             _out(leaf, LINKS, report)
 
 
-def _is_announced_item(item: Element) -> bool:
-    listing = item.getparent()
-    return item.tag == "li" and listing is not None and announced(listing)
+def _belongs(leaf: Element) -> bool:
+    """Tell a line that is the beginning of a list's item, a row's label, a list's or a quotation's name."""
+    above, before, after = leaf.getparent(), leaf.getprevious(), leaf.getnext()
+    if above.tag == "li" and ((before is None and after is not None) or announced(above.getparent())):
+        return True
+    if (before is not None and before.tag == "blockquote") or next(leaf.iterancestors("td", "th"), None) is not None:
+        return True
+    if after is not None and after.tag in {"ul", "ol", "table"} and density(after) < 0.5:
+        return True
+    quotation = next(leaf.iterancestors("blockquote"), None)
+    return quotation is not None and density(quotation) < 0.5
 
 
 def _row_length(leaf: Element) -> int:

@@ -52,34 +52,36 @@ _SHORTEST = 250  # characters; below this the page is read again without throwin
 Piece = tuple[str, str]  # a text that was removed, and the reason
 
 
-def article_of(root: Element, spare: Element, named: Named) -> tuple[Element | None, list[Piece]]:
+def article_of(root: Element, spare: Element, named: Named, base: str) -> tuple[Element | None, list[Piece]]:
     """Return the element that holds the article, out of the tree `root` or of its copy `spare` (one or both are
-    changed); `named` are the named elements of `root`.
+    changed); `named` are the named elements of `root`, `base` is the page's address.
 
     None where there is nothing; the second is (text, reason) for each box that was cleared away inside of it.
     """
     # The library logs every decision; nobody reads it, and it would reach stderr.
     logging.getLogger("readability.readability").setLevel(logging.CRITICAL)
     lost: list[Piece] = []
-    first = Readable(root, _into(lost), named).element(ruthless=True)
+    first = Readable(root, _into(lost), base, named).element(ruthless=True)
     if first is not None and _length(first) >= _SHORTEST:
         return first, lost
     also: list[Piece] = []
-    second = Readable(copy.deepcopy(spare), _into(also)).element(ruthless=False)
+    second = Readable(copy.deepcopy(spare), _into(also), base).element(ruthless=False)
     longer = second is not None and _length(second) > (_length(first) if first is not None else 0)
     return (second, also) if longer else (first, lost)
 
 
-def cleared(root: Element, find: Callable[[Element], Element | None]) -> tuple[Element | None, list[Piece]]:
+def cleared(root: Element, find: Callable[[Element], Element | None], base: str) -> tuple[Element | None, list[Piece]]:
     """Return the element that `find` points out in `root`, with the boxes of furniture in it cleared away."""
     lost: list[Piece] = []
-    reading = Readable(root, _into(lost))
+    reading = Readable(root, _into(lost), base)
     reading.remove_unlikely_candidates()
     found = find(root)
     if found is None:
         return None, []
     reading.transform_misused_divs_into_paragraphs()
-    boxes.clear(found, reading.class_weight, {}, set(reading.get_preserved_elements(found)), _into(lost))
+    boxes.clear(
+        found, reading.class_weight, {}, set(reading.get_preserved_elements(found)), base=base, report=_into(lost)
+    )
     return found, lost
 
 
@@ -105,8 +107,9 @@ def _length(element: Element) -> int:
 class Readable(_Base):  # type: ignore[misc]
     """The library's algorithm, on a tree; `report(text, reason)` hears of each box that it clears away."""
 
-    def __init__(self, tree: Element, report: Report, named: Named | None = None) -> None:
+    def __init__(self, tree: Element, report: Report, base: str, named: Named | None = None) -> None:
         super().__init__("")
+        self._base = base
         self._report = report
         self.html = tree
         self._named = tree_named(tree) if named is None else named
@@ -133,7 +136,7 @@ class Readable(_Base):  # type: ignore[misc]
         article = self.get_article(candidates, best, html_partial=True)
         kept = {self._best, *self.get_preserved_elements(article)}
         scores = {element: candidate["content_score"] for element, candidate in candidates.items()}
-        boxes.clear(article, self.class_weight, scores, kept, self._report)
+        boxes.clear(article, self.class_weight, scores, kept, base=self._base, report=self._report)
         return article
 
     def class_weight(self, e: Element) -> int:

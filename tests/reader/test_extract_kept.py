@@ -1,0 +1,97 @@
+"""What looks like furniture and is none: sources, further reading on other sites, labels, linked headings."""
+
+import pytest
+
+from reader import Article, from_html
+
+URL = "https://post.example/winter/harbour"
+HARBOUR = (
+    "The harbour at Quell froze over in the second week of January, and the ferries stayed where they were.",
+    "Old Marit, who keeps the log of the pier, had never before written the word ice twice in one winter.",
+    "By noon the children of the upper town were out on it with sledges, lamps and a borrowed drum.",
+    "The council met in the fish hall, because it was the only room with a stove that somebody had lit.",
+)
+
+
+def read(*pieces: str) -> Article:
+    body = "".join(piece if piece.startswith("<") else f"<p>{piece}</p>" for piece in pieces)
+    title = "<title>The winter the harbour froze</title>"
+    return from_html(f"<html><head>{title}</head><body><article>{body}</article></body></html>", URL)
+
+
+AWAY = "<li><a href='https://ice.example.org/{0}'>Ice on the {0}</a></li>"
+
+
+def test_a_list_of_links_to_other_sites_is_kept_and_one_to_the_site_s_own_pages_is_not() -> None:
+    lakes = "".join(AWAY.format(name) for name in ("Narrow Sound", "Lake of Ost"))
+    own = (
+        "<ul><li><a href='/spring'>The spring of the gulls</a></li><li><a href='/autumn'>An autumn of fog</a></li></ul>"
+    )
+    article = read(*HARBOUR, "<h2>Elsewhere</h2>", f"<ul>{lakes}</ul>", own)
+    assert "- [Ice on the Lake of Ost](https://ice.example.org/Lake%20of%20Ost)" in article.markdown
+    assert "An autumn of fog" not in article.markdown
+    assert any("An autumn of fog" in piece.text for piece in article.removed)
+
+
+def test_links_to_where_a_site_is_followed_are_no_further_reading() -> None:
+    follow = "".join(
+        f"<li><a href='https://www.{name}.com/quellpost'>The Post on {name.title()}</a></li>"
+        for name in ("facebook", "instagram")
+    )
+    assert "Instagram" not in read(*HARBOUR, f"<ul>{follow}</ul>").markdown
+
+
+@pytest.mark.parametrize(
+    ("piece", "kept"),
+    [
+        (
+            (
+                "<blockquote><p>Ice twice in one winter is once too often for any pier of wood.</p></blockquote>"
+                "<p><a href='https://log.example.org/'>[The pier's log]</a></p>"
+            ),
+            "[[The pier's log]](https://log.example.org/)",
+        ),
+        (
+            (
+                "<blockquote><p>Ice twice in one winter is once too often for any pier of wood.</p>"
+                "<p><a href='https://log.example.org/'>From the pier's log</a></p></blockquote>"
+            ),
+            "> [From the pier's log](https://log.example.org/)",
+        ),
+        (
+            "<p><a href='/sledges'>Sledges of ash</a></p><ul><li>two seats, 14 crowns</li><li>four seats, 20</li></ul>",
+            "[Sledges of ash](https://post.example/sledges)",
+        ),
+        (
+            "<ol><li><a href='/sledges'>Sledges of ash</a><ul><li>with two seats of wicker</li></ul></li></ol>",
+            "1. [Sledges of ash](https://post.example/sledges)",
+        ),
+        (
+            (
+                "<table><tr><th><a href='/sledges'>Sledges</a><div>of ash</div></th><td>14 crowns</td></tr>"
+                "<tr><th>Lamps</th><td>3 crowns</td></tr></table>"
+            ),
+            "[Sledges](https://post.example/sledges)",
+        ),
+        ("<p><a href='https://ice.example.org/'>https://ice.example.org/</a></p>", "<https://ice.example.org/>"),
+        ("<blockquote><div><div>Stay off the ice!</div></div></blockquote>", "> Stay off the ice!"),
+    ],
+    ids=("after a quotation", "in one", "before a list", "of an item", "of a row", "an address", "a short quotation"),
+)
+def test_a_line_of_links_that_belongs_to_what_stands_beside_it_is_kept(piece: str, kept: str) -> None:
+    assert kept in read(*HARBOUR[:2], piece, *HARBOUR[2:]).markdown
+
+
+def test_a_line_of_links_between_two_paragraphs_is_still_cut() -> None:
+    article = read(*HARBOUR[:2], "<p><a href='/spring'>The spring of the gulls</a></p>", *HARBOUR[2:])
+    assert "The spring of the gulls" not in article.markdown
+
+
+def test_a_linked_heading_with_a_sentence_or_the_next_box_under_it_stays() -> None:
+    said = "It froze first, and it thawed last of all the waters."
+    sentence = f"<h2><a href='https://ice.example.org/'>The sound</a></h2><p>{said}</p>"
+    lake = "<h2><a href='https://ice.example.org/ost'>The lake</a></h2>"
+    boxed = f"<div><div><p>{HARBOUR[2]}</p>{lake}</div><div><p>{HARBOUR[3]}</p></div></div>"
+    markdown = read(*HARBOUR[:2], sentence, "<h2>The rest</h2>", boxed).markdown
+    assert "## [The sound](https://ice.example.org/)" in markdown
+    assert "## [The lake](https://ice.example.org/ost)" in markdown
