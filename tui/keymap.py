@@ -104,10 +104,18 @@ LINE = (
     Key("say.slower", "minus", "pace -1", "slower by 0.05x", "Listening"),
     Key("say.forward", "greater_than_sign", "skip 10", "10 seconds on", "Listening"),
     Key("say.back", "less_than_sign", "skip -10", "10 seconds back", "Listening"),
+    Key("say.speed", "r", "rate", "speed, which is typed: 1.25x or 250 wpm", "Listening"),
+    Key("say.voice", "v", "voice", "another voice", "Listening"),
+    Key("say.sleep", "f", "sleeping", "sleep timer: minutes, end of the section or the article", "Listening"),
     Key("say.start", "0", "start", "to the start", "Moving"),
-    Key("say.percent", "g", "percent", "to a percentage, which is typed", "Moving"),
-    Key("say.sentence.next", "s,n,down", "step sentence 1", "next sentence", "Moving"),
-    Key("say.sentence.previous", "S,N,up", "step sentence -1", "previous sentence", "Moving"),
+    Key("say.goto", "g", "place", "to a percentage or a time, which is typed", "Moving"),
+    Key("say.mark", "m", "mark", "mark this place with a letter", "Moving"),
+    Key("say.mark.go", "apostrophe", "mark_go", "to a mark, or back from the last jump", "Moving"),
+    Key("say.find", "slash", "find", "find words", "Moving"),
+    Key("say.find.next", "n", "again 1", "next place found", "Moving"),
+    Key("say.find.previous", "N", "again -1", "previous place found", "Moving"),
+    Key("say.sentence.next", "s,down", "step sentence 1", "next sentence", "Moving"),
+    Key("say.sentence.previous", "S,up", "step sentence -1", "previous sentence", "Moving"),
     Key("say.word.next", "right", "step word 1", "next word", "Moving"),
     Key("say.word.previous", "left", "step word -1", "previous word", "Moving"),
     Key("say.paragraph.next", "p", "step paragraph 1", "next paragraph", "Moving"),
@@ -195,6 +203,13 @@ def named(character: str) -> str:
     if character not in _CHARACTERS and "\x01" <= character <= "\x1a":
         return f"ctrl+{chr(ord(character) + 96)}"
     return _CHARACTERS.get(character, character)
+
+
+def character(key: str) -> str:
+    """Return what the key with this name types, "" where it is no sign."""
+    if len(key) == 1:
+        return key
+    return next((sign for sign, name in _CHARACTERS.items() if name == key and sign.isprintable()), "")
 
 
 def line_actions(changed: Mapping[str, str]) -> dict[str, str]:

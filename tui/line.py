@@ -15,13 +15,15 @@ from tui.keyboard import TICK
 from tui.landmarks import Landmarks, counted, item, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from reader.config import Settings
     from reader.document import Block, Document, Sentence
     from tui.aside import Aside
     from tui.landmarks import Landmark
+    from tui.memory import Memory
+    from voices.engine import Voice
     from voices.player import Player
 
 _APART = frozenset({Kind.CODE, Kind.FOOTNOTE, Kind.RULE})
@@ -152,12 +154,15 @@ def follow(
     answer: Callable[[str], None] | None = None,
     changed: Mapping[str, str] | None = None,
     aside: Aside | None = None,
+    memory: Memory | None = None,
+    voices: Callable[[], Sequence[Voice]] | None = None,
 ) -> None:
     """Print what `player` plays until it has ended or is quit; `key()` waits a moment and returns a key's name or "".
 
     `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
     offset too, each time. `answer` (`tell` where it is None) is told what a key asked for, `changed` names the user's
-    own keys, `aside` says aloud what is spelled, and every answer where the settings want it.
+    own keys, `aside` says aloud what is spelled, and every answer where the settings want it. `memory` keeps marks and
+    choices, `voices()` lists who else could read.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -170,7 +175,8 @@ def follow(
     if key is not None:
         voiced = settings is not None and settings.self_voicing
         commands = Commands(
-            player, document, answer or tell, key, changed=changed or {}, aside=aside, voiced=voiced
+            player, document, answer or tell, key, changed=changed or {}, aside=aside, voiced=voiced, memory=memory,
+            voices=voices,
         )  # fmt: skip
     lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 
 from tui import keymap
 from tui.landmarks import NOUNS, Landmarks
+from tui.line_asks import LEAVES, Asking, Silence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.document import Document
     from tui.aside import Aside
     from tui.landmarks import Landmark
+    from tui.memory import Memory
+    from voices.engine import Voice
     from voices.player import Player
 
 # What the list of elements offers, by the key that jumps to it.
 _ELEMENTS = {"h": "heading", "k": "link", "l": "list", "i": "image", "t": "table", "b": "quote"}
-_LEAVES = frozenset({"escape", "q"})
 
 
 class Done(Enum):
@@ -30,10 +32,11 @@ class Done(Enum):
     LEFT = 2
 
 
-class Commands:
+class Commands(Asking):
     """Does what a key says to `player`, and answers by `tell`; `key()` gives the keys that a question waits for.
 
-    `aside` says aloud what is spelled and, where the interface is `voiced`, every answer.
+    `aside` says aloud what is spelled and, where the interface is `voiced`, every answer. `memory` keeps marks and
+    choices, `voices()` lists who else could read.
     """
 
     def __init__(
@@ -46,7 +49,11 @@ class Commands:
         changed: Mapping[str, str],
         aside: Aside | None = None,
         voiced: bool = False,
+        memory: Memory | None = None,
+        voices: Callable[[], Sequence[Voice]] | None = None,
     ) -> None:
+        super().__init__()
+        self._memory, self._voices = memory, voices
         self._player, self._document, self._print, self._key = player, document, tell, key
         self._aside, self._voiced = aside, voiced
         self._told: list[str] = []  # what was answered and not yet said aloud
@@ -59,6 +66,7 @@ class Commands:
         if not pressed:
             if self._aside is not None:
                 self._aside.look()
+            self._doze()
             return Done.NOTHING
         owed = self._aside is not None and self._aside.stop()
         action, *given = self._actions.get(pressed, "unknown").split()
@@ -100,6 +108,7 @@ class Commands:
 
         player = self._player
         player.speed = pace.slower(player.speed) if steps == "-1" else pace.faster(player.speed)
+        self._chose("speed", str(player.speed))
         self._tell(f"{pace.times(player.speed)}, {pace.label(player.speed)}.")
 
     def _skip(self, seconds: str) -> bool:
@@ -107,8 +116,7 @@ class Commands:
         return True
 
     def _start(self) -> bool:
-        self._player.seek(0)
-        return True
+        return self._leap(0)
 
     def _step(self, unit: str, step: str) -> bool:
         moved = getattr(self._player, f"{'next' if step == '1' else 'previous'}_{unit}")()
@@ -139,7 +147,7 @@ class Commands:
 
     def _go(self, mark: Landmark, *, named: bool) -> bool:
         """Go to a landmark; say its name where what is read there does not."""
-        self._player.seek(mark.start)
+        self._leap(mark.start)
         self._target, self._jumped = mark.start, monotonic()
         cue = self._player.cue()
         at = self._document.block_at
@@ -183,16 +191,8 @@ class Commands:
             # A capital is called by its name; "a" would be the article.
             self._told.append(", ".join(part.upper() if len(part) == 1 else part for part in said.split(", ")) + ".")
 
-    def _percent(self) -> bool:
-        self._tell("Go to which percentage? Type it, then Enter; Escape leaves it.")
-        with _Silence(self._player):
-            number = self._number(100)
-            if number is not None:
-                self._player.seek(len(self._document.text) * min(number, 99) // 100)
-        return number is not None
-
     def _elements(self) -> bool:
-        with _Silence(self._player):
+        with Silence(self._player):
             kind = self._kind()
             mark = self._choice(self._marks.of(kind)) if kind else None
             return mark is not None and self._go(mark, named=kind in {"link", "image"})
@@ -206,7 +206,7 @@ class Commands:
         kinds = "; ".join(f"{key} {NOUNS[kind]}s, {len(self._marks.of(kind))}" for key, kind in found.items())
         self._tell(f"List of elements: {kinds}. Press a letter; Escape leaves the list.")
         while (key := self._wait()) not in found:
-            if key in _LEAVES:
+            if key in LEAVES:
                 self._tell("The list is left.")
                 return ""
         return found[key]
@@ -217,41 +217,3 @@ class Commands:
         self._tell("Type a number, then Enter; Escape leaves the list.")
         number = self._number(len(marks), least=1)
         return None if number is None else marks[number - 1]
-
-    def _number(self, most: int, least: int = 0) -> int | None:
-        """Return the number that is typed, `least` to `most`; None where the listener leaves."""
-        typed = ""
-        while (key := self._wait()) not in _LEAVES:
-            if key == "enter" and typed and least <= int(typed) <= most:
-                return int(typed)
-            if key == "enter":
-                self._tell(f"{typed or 'Nothing'} is not from {least} to {most}. Type a number, then Enter.")
-                typed = ""
-            elif key == "backspace":
-                typed = typed[:-1]
-            elif key.isascii() and key.isdecimal():
-                typed = (typed + key)[:9]
-        self._tell("Left as it was.")
-        return None
-
-    def _wait(self) -> str:
-        self._say()
-        while not (key := self._key()):
-            pass  # `_key` waits a moment
-        if self._aside is not None:
-            self._aside.stop()
-        return key
-
-
-class _Silence:
-    """While something is asked it does not read on, and goes on afterwards where it was playing."""
-
-    def __init__(self, player: Player) -> None:
-        self._player, self._played = player, player.state == "playing"
-
-    def __enter__(self) -> None:
-        self._player.pause()
-
-    def __exit__(self, *_: object) -> None:
-        if self._played:
-            self._player.resume()

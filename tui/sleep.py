@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.document import Kind
+
+if TYPE_CHECKING:
+    from reader.document import Document
 
 # Seconds that the voice fades away for: long enough not to wake anybody; at the end of what is heard to its end, no
 # longer than its last words.
@@ -32,6 +38,18 @@ class Sleep:
     def left(self, now: float, until: float) -> float:
         """Return the seconds until then; `until` are those until `offset` is heard."""
         return max(0.0, self.time - now) if self.time is not None else until
+
+
+def chosen(what: str, document: Document, here: int, now: float) -> Sleep | None:
+    """Return the timer for `what` was chosen: `SECTION` or `ARTICLE`, minutes, or "" for none.
+
+    `here` is the offset that is heard, `now` the clock's time in seconds.
+    """
+    if what not in {SECTION, ARTICLE}:
+        return Sleep(time=now + 60 * int(what)) if what else None
+    end = len(document.text)
+    heads = (block.span.start for block in document.blocks if what == SECTION and block.kind is Kind.HEADING)
+    return Sleep(offset=next((start for start in heads if start > here), end), what=what)
 
 
 def typed(text: str) -> int | None:

@@ -14,6 +14,7 @@ from tests.voices.tones import Stage
 from tui import keymap
 from tui.aside import Aside
 from tui.line import Lines, follow
+from tui.line_keys import Commands
 from tui.spelling import spelled
 from voices.player import Player, State
 
@@ -61,7 +62,10 @@ def pressed(keys: Sequence[str], text: str = HARBOUR, **given: dict[str, str]) -
 
         stage.player.play()
         stage.run(0.02)
-        follow(stage.player, stage.document, out, told.append, key, changed=given.get("changed"))
+        follow(
+            stage.player, stage.document, out, told.append, key, changed=given.get("changed"),
+            voices=stage.registry.voices,
+        )  # fmt: skip
         cue = stage.player.cue()
         assert cue is not None
         assert stage.player.state is State.PLAYING or not {"x", "z", "Z"}.isdisjoint(keys)  # it reads on
@@ -142,6 +146,74 @@ def test_a_list_that_is_left_goes_on_where_it_was() -> None:
     for keys in (["e", "escape"], ["e", "l", "escape"], ["g", "5", "escape"]):
         assert pressed(keys)[1] == "The harbour"
     assert pressed("e", text="Plain.")[0] == ["There are no headings, links, lists, images, tables or quotations here."]
+
+
+def typed(text: str) -> list[str]:
+    return [keymap.named(sign) for sign in text + "\n"]
+
+
+def test_words_are_found_one_place_after_the_other_and_round_the_end() -> None:
+    assert pressed(["slash", *typed("ferry")])[1] == "ferry leaves at ten."
+    told, here, _ = pressed(["slash", *typed("FERRY"), "n", "n", "n"])
+    assert [line for line in told if " of " in line] == [f"FERRY: {at} of 2." for at in (1, 2, 1, 2)]
+    assert here == "ferry."
+    assert pressed(["slash", *typed("ferry"), "n", "N"])[1] == "ferry leaves at ten."
+    assert pressed(["slash", *typed("whale")])[0][-1] == "whale: not found."
+    assert pressed(["n"])[0] == ["Nothing is looked for yet: / finds."]
+    assert pressed(["slash", "f", "escape"])[1] == "The harbour"
+    assert pressed(["slash", *typed("leaves at x"[:9]), "n"])[1] == "leaves at ten."
+
+
+def test_marks_and_the_way_back_from_a_jump() -> None:
+    told, here, _ = pressed(["h", "m", "q", "b", "apostrophe", "q"])
+    assert "Marked as q." in told
+    assert here == "On board"
+    assert pressed(["h", "b", "apostrophe", "apostrophe"])[1] == "On board"
+    assert pressed(["apostrophe", "x"])[0][-1] == "There is no mark x."
+
+
+def test_a_speed_is_typed_and_what_is_none_is_told() -> None:
+    told = pressed(["r", *typed("fast"), *typed("250 wpm"), "w"])[0]
+    assert any("not a speed" in line for line in told)
+    assert "1.25x, Fast." in told
+
+
+def test_another_voice_is_chosen_by_number_or_found_by_name() -> None:
+    told = pressed(["v", *typed("two"), *typed("1"), "w"])[0]
+    assert told[:2] == ["1. Tones One, en, tones", "2. Tones Two, en, tones"]
+    assert "1. Tones Two, en, tones" in told
+    assert told[-1].endswith("Voice: Tones Two.")
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("15", "in 15 minutes."),
+        ("s", "end of the section."),
+        ("a", "end of the article."),
+        ("0", "awake."),
+    ],
+)
+def test_the_sleep_timer_is_set_in_words(what: str, told: str) -> None:
+    said = pressed(["f", *typed("soon"), *typed(what)])[0]
+    assert "That is no time. Type minutes, s, a, or 0, then Enter." in said
+    assert said[-1].endswith(told)
+
+
+def test_the_voice_falls_asleep_at_the_end_of_the_section() -> None:
+    text = "## One\n\nThey row to the pier and back.\n\n## Two\n\nThey rest on the beach until the evening comes."
+    told: list[str] = []
+    keys = iter(["f", "s", "enter"])
+    with Stage(reader.from_markdown(text).document) as stage:
+        commands = Commands(stage.player, stage.document, told.append, lambda: next(keys), changed={})
+        stage.player.play()
+        stage.run(0.02)
+        commands(next(keys))
+        while stage.player.state is not State.PAUSED:
+            assert "Two" not in stage.document.text[: stage.player.position]
+            stage.run(0.05)
+            commands("")
+    assert told[-1] == "The voice falls asleep."
 
 
 def test_a_percentage_is_typed() -> None:

@@ -11,12 +11,13 @@ from tui.memory import Memory
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reader.article import Article
     from reader.config import Settings
     from reader.document import Document
     from tui.aside import Aside
+    from voices.engine import Voice
     from voices.player import Player
     from voices.registry import Registry
 
@@ -132,7 +133,7 @@ def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Te
         with Player(document, registry, voice, speed=speed, settings=settings) as player:
             aside = Aside(player, lambda remark: Player(remark, registry, player.voice, speed=player.speed))
             try:
-                _play(player, article, settings, tell, options, aside=aside)
+                _play(player, article, settings, tell, options, aside=aside, voices=registry.voices)
             finally:
                 aside.stop()
 
@@ -150,7 +151,14 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
 
 
 def _play(
-    player: Player, article: Article, settings: Settings, tell: Teller, options: argparse.Namespace, *, aside: Aside
+    player: Player,
+    article: Article,
+    settings: Settings,
+    tell: Teller,
+    options: argparse.Namespace,
+    *,
+    aside: Aside,
+    voices: Callable[[], Sequence[Voice]],
 ) -> None:
     from tui import keyboard, keymap, line
     from tui.widgets.listening import duration
@@ -182,7 +190,7 @@ def _play(
             line.follow(
                 player, document, sys.stdout, tell, key,
                 start=start, settings=settings, note=lambda place: memory.note(document, place),
-                answer=answer, changed=keys, aside=aside,
+                answer=answer, changed=keys, aside=aside, memory=memory, voices=voices,
             )  # fmt: skip
         finally:
             memory.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.document import Kind
 from tui.screens.finding import FindingPage
 
 if TYPE_CHECKING:
@@ -74,17 +73,10 @@ class TimingPage(FindingPage):
         self.ask(Sleeping(on=self._sleep is not None, section=section.name if section else ""), self._sleep_at)
 
     def _sleep_at(self, chosen: str) -> None:
-        from tui.sleep import ARTICLE, SECTION, Sleep
+        from tui import sleep
 
         assert self.document is not None  # noqa: S101 - for the type checker; `action_sleep` has looked
-        end = len(self.document.text)
-        if chosen == SECTION:
-            heads = (block.span.start for block in self.document.blocks if block.kind is Kind.HEADING)
-            self._sleep = Sleep(offset=next((start for start in heads if start > self.here()), end), what=chosen)
-        elif chosen == ARTICLE:
-            self._sleep = Sleep(offset=end, what=chosen)
-        else:
-            self._sleep = Sleep(time=monotonic() + 60 * int(chosen)) if chosen else None
+        self._sleep = sleep.chosen(chosen, self.document, self.here(), monotonic())
         self.say(f"The voice {self.sleeping()}." if chosen else "The voice stays awake.")
 
     def sleeping(self) -> str:
