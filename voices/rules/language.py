@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from voices.rules.initials import initialism, spelled
+from voices.rules.models import named
 from voices.rules.numbers import cardinal, ordinal, roman
 from voices.rules.rule import Part, Rule, rule, words
 
@@ -44,6 +45,11 @@ _ABBREVIATIONS = {
     "Tex": "Texas", "Wash": "Washington", "Ariz": "Arizona", "Colo": "Colorado", "Mich": "Michigan",
     "Penn": "Pennsylvania", "Tenn": "Tennessee", "Okla": "Oklahoma", "Ore": "Oregon", "Wis": "Wisconsin",
 }  # fmt: skip
+_COUNTIES = (
+    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|"
+    "Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|"
+    "Waterford|Westmeath|Wexford|Wicklow"
+)
 # Without a full stop too, in small letters.
 _SHORTENED = {
     "avg": "average",
@@ -68,6 +74,7 @@ _DOTTED = {
     "W.Va.": "West Virginia", "YoY": "year over year",
     "TL;DR": "T L D R", "ICYMI": "in case you missed it", "(OT)": "in overtime", "(aet)": "after extra time",
     "(AET)": "after extra time", "QoQ": "quarter over quarter", "MoM": "month over month",
+    "y-o-y": "year on year", "q-o-q": "quarter on quarter", "m-o-m": "month on month",
     "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month",
 }  # fmt: skip
 # Behind a town and a comma.
@@ -202,6 +209,7 @@ CAPITALS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule("county", rf"\bCo\.(?= (?:{_COUNTIES})\b)", "County"),
     rule(
         "Saint and Street", r"(?<=[a-z] )St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)", lambda m: "Street" + _stop(m)
     ),
@@ -278,6 +286,12 @@ RULES: tuple[Rule, ...] = (
     rule("ampersand", "&", "and"),
     rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
     rule("shortened", rf"(?<![\w.&-])(?:{words(_SHORTENED)})(?![\w&-]|\.\w)", lambda m: _SHORTENED[m[0]]),
+    rule("penalties", r"(?<=\bon )pens\b", "penalties"),
+    rule(
+        "docket",
+        r"(?<=, )(?P<y>\d\d)-(?P<n>\d{2,4})(?=[.,;)]|$)",
+        lambda m: f"{cardinal(int(m['y']))}, {named(m['n'])}" if re.search(r" v\.? [A-Z]", m.string) else None,
+    ),
     rule("defeated", r"(?<=[a-z] )d\.(?= (?:No\. \d|[A-Z][a-z]+))", "defeated"),
     rule(
         "region of the compass",

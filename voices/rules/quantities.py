@@ -153,7 +153,7 @@ def _below_one(match: re.Match[str]) -> str:
 MEASURES: tuple[Rule, ...] = (
     rule(
         "fraction of a unit",
-        rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(LONG)})\b",
+        rf"(?<![\w/.,])(?:(?P<whole>\d{{1,3}}) )?(?P<n>\d)/(?P<d>\d\d?) (?P<u>{words(LONG)})\b(?:\.(?= [a-z]))?",
         _part_of,
     ),
     rule("race", r"(?:(?<=ran )|(?<=[Aa] )|(?<=run ))(?P<n>5|10)[kK]\b", lambda m: f"{number(m['n'])} K"),
@@ -261,7 +261,7 @@ MEASURES: tuple[Rule, ...] = (
         "unit, one letter",
         rf"{_SIGN}{_RANGE}(?P<gap>)"
         r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
-        r"| ?[CF](?= ?/ ?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
+        r"| ?[CF](?= ?/ ?\d| \(-?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
         r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³]|/[^\d])",
         _unit,
     ),
