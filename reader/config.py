@@ -52,6 +52,7 @@ class Settings:
     pause_sentence: int = _setting(300, "Silence after a sentence at 1x, ms.", low=0, high=5000)
     pause_paragraph: int = _setting(600, "Silence after a paragraph at 1x, ms.", low=0, high=5000)
     pause_heading: int = _setting(800, "Silence after a heading at 1x, ms.", low=0, high=5000)
+    loudness: float = _setting(-16.0, "Loudness of exported sound, LUFS; 0: as the voice is.", low=-40.0, high=0.0)
     read_captions: str = _level("full", "Captions. off: passed over; brief: the first sentence; full: all of it.")
     read_images: str = _level(
         "brief", "Pictures' alt text. off: never; brief: where there is no caption; full: always, said to be an image."

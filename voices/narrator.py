@@ -112,23 +112,23 @@ class Narrator:
         self.document = document
         self._registry = registry
         self._voice = voice
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
         self._rate = 0  # of the voice's clips, in Hz; 0 until there is one
         self._passages: dict[str, _Foreign] = {}  # by language
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """What is read aloud, in its order."""
-        return outline(self.document, self._settings)
+        return outline(self.document, self.settings)
 
     @cached_property
     def plan(self) -> Plan:
         """How long it takes."""
-        return Plan(self.document, self.lines, self._settings)
+        return Plan(self.document, self.lines, self.settings)
 
     def again(self, registry: Registry, known: float | None = None) -> Narrator:
         """Return a narrator of the same, who has learned nothing yet."""
-        fresh = Narrator(self.document, registry, self._voice, self._settings, known=known)
+        fresh = Narrator(self.document, registry, self._voice, self.settings, known=known)
         fresh.lines, fresh.plan = self.lines, self.plan
         return fresh
 
@@ -160,7 +160,7 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
-        for utterance in spoken_lines(self.document, self.lines, self._settings, start, self._voice.id):
+        for utterance in spoken_lines(self.document, self.lines, self.settings, start, self._voice.id):
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
             yield self._passage(utterance, steering, _WHOLE, before, after, speed())
@@ -172,7 +172,7 @@ class Narrator:
         """
         part = self.plan.between(numbers)
         steering = Steering()
-        script = spoken_lines(self.document, self.lines, self._settings, 0, self._voice.id, only=numbers)
+        script = spoken_lines(self.document, self.lines, self.settings, 0, self._voice.id, only=numbers)
         for utterance in script:
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             yield self._passage(utterance, steering, part, before, after, speed)

@@ -29,6 +29,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     root = Path(__file__).parents[2]
+    (folder / "home" / "config").mkdir(parents=True)
+    (folder / "home" / "config" / "config.toml").write_text("loudness = 0\n", encoding="utf-8")  # what it made itself
     return {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{root}", "EARMARK_HOME": str(folder / "home")}
 
 

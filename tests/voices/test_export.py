@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import voices
+from reader.config import Settings
 from reader.document import Document
 from reader.errors import ConfigError, ExportError, NoVoice
 from reader.parse import parse
@@ -26,6 +27,8 @@ from voices.export.writers import LEAD
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A word of tones is known by its height.
+AS_IT_IS = Settings(loudness=0)
 ARTICLE = page([5, 7, 6], [8, 9], [6, 10, 5])
 
 
@@ -52,7 +55,8 @@ def stamp(time: str) -> float:
 
 
 def written(path: Path, document: Document = ARTICLE, **options: object) -> Path:
-    return export(document, path, voice=ToneEngine().voices()[0], registry=Tones(), **options)  # type: ignore[arg-type]
+    given: dict[str, object] = {"voice": ToneEngine().voices()[0], "registry": Tones(), "settings": AS_IT_IS, **options}
+    return export(document, path, **given)  # type: ignore[arg-type]
 
 
 def test_a_wav_holds_every_word_once_in_order_at_the_pace_asked_for(tmp_path: Path) -> None:
@@ -129,7 +133,8 @@ def test_an_mp3_without_its_encoder_is_refused_before_any_speaking(
 
 def test_several_articles_go_into_one_file_in_their_order(tmp_path: Path) -> None:
     first, second = page([4]), page([4, 3])
-    path = export([first, second], tmp_path / "x.wav", voice=ToneEngine().voices()[0], registry=Tones())
+    options = {"voice": ToneEngine().voices()[0], "registry": Tones(), "settings": AS_IT_IS}
+    path = export([first, second], tmp_path / "x.wav", **options)  # type: ignore[arg-type]
     assert heard(sound(path)[0]) == re.findall(r"\w+", (first.text + " " + second.text).lower())
     path = export([first, second], tmp_path / "x.vtt", voice=ToneEngine().voices()[0], registry=Tones())
     assert len(cues(path)) == 3

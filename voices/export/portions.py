@@ -14,6 +14,7 @@ from zlib import crc32
 
 from reader.document import Document, Span
 from voices.export.atomic import unwritable
+from voices.export.loudness import Meter
 from voices.export.track import Track
 from voices.export.writers import Caption
 
@@ -49,8 +50,8 @@ class Speech:
 class Piece:
     """A portion as sound on disk: `frames` at `rate` Hz, then a pause of `tail` seconds; `sum` is its CRC-32.
 
-    `learned` is what the narrator has found out about the voice, None where it is too little; `captions` are those of
-    the sentences in it, as `_packed` has them.
+    `learned` is what the narrator has found out about the voice, None where it is too little; `blocks` is how loud it
+    is, as `loudness.Meter` has it, none where nobody asks.
     """
 
     rate: int
@@ -58,13 +59,7 @@ class Piece:
     tail: float
     sum: int
     learned: float | None
-    captions: list[Any]
-
-    def said(self, document: Document, start: float) -> Iterator[Caption]:
-        """Yield its captions, `start` seconds later."""
-        for since, until, first, last, announced, words in self.captions:
-            onsets = tuple((start + time, Span(a, b)) for time, a, b in words)
-            yield Caption(document, Span(first, last), start + since, start + until, onsets, announced)
+    blocks: list[int]
 
 
 def cut(narrator: Narrator) -> list[range]:
@@ -104,7 +99,7 @@ def make(
     growing = folder / f"{number:05}.part"
     try:
         with growing.open("wb") as file:
-            keeper = _Keeper(file)
+            keeper = _Keeper(file, metered=narrator.settings.loudness != 0)
             track = Track(keeper)
             for passage in narrator.portion(numbers, speed):
                 track.add(narrator.document, passage, narrator.tempo(passage, speed))
@@ -112,8 +107,8 @@ def make(
             track.end()
         # Not synced: a piece that a power cut took is found out by its sum, and made again.
         growing.replace(_sound(folder, number))
-        piece = Piece(track.rate, track.frames, track.owed, keeper.sum, narrator.learned, keeper.captions)
-        growing.write_text(json.dumps(asdict(piece)), encoding="utf-8")
+        piece = Piece(track.rate, track.frames, track.owed, keeper.sum, narrator.learned, keeper.blocks())
+        growing.write_text(json.dumps([asdict(piece), keeper.captions]), encoding="utf-8")
         growing.replace(_about(folder, number))
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -124,18 +119,23 @@ def make(
 class _Keeper:
     """A writer of bare sound, that packs the captions."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, *, metered: bool) -> None:
         self._file = file
+        self._metered = metered
+        self._meter: Meter | None = None
         self.sum = 0
         self.captions: list[Any] = []
 
     def begin(self, rate: int) -> None:
-        """Its rate stands beside it."""
+        """Begin to measure."""
+        self._meter = Meter(rate) if self._metered else None
 
     def sound(self, pcm: bytes) -> None:
         """Append frames."""
         self._file.write(pcm)
         self.sum = crc32(pcm, self.sum)
+        if self._meter:
+            self._meter.add(pcm)
 
     def caption(self, caption: Caption) -> None:
         """Keep it without its document."""
@@ -146,17 +146,33 @@ class _Keeper:
     def finish(self) -> None:
         """Nothing is held back."""
 
+    def blocks(self) -> list[int]:
+        """Return how loud it was."""
+        if self._meter is None:
+            return []
+        self._meter.finish()
+        return self._meter.blocks
+
 
 def kept(folder: Path, number: int, *, whole: bool = False) -> Piece | None:
     """Return the piece that is kept of a portion, None where there is none; `whole`: look at all of its sound."""
     try:
-        piece = Piece(**json.loads(_about(folder, number).read_text(encoding="utf-8")))
+        about, _ = json.loads(_about(folder, number).read_text(encoding="utf-8"))
+        piece = Piece(**about)
         size = _sound(folder, number).stat().st_size
     except (OSError, ValueError, TypeError):
         return None
     if size != 2 * piece.frames or (whole and _summed(folder, number) != piece.sum):
         return None  # the power went, or somebody was at it
     return piece
+
+
+def said(folder: Path, number: int, document: Document, start: float) -> Iterator[Caption]:
+    """Yield the captions of a piece, `start` seconds later."""
+    _, captions = json.loads(_about(folder, number).read_text(encoding="utf-8"))
+    for since, until, first, last, announced, words in captions:
+        onsets = tuple((start + time, Span(a, b)) for time, a, b in words)
+        yield Caption(document, Span(first, last), start + since, start + until, onsets, announced)
 
 
 def _summed(folder: Path, number: int) -> int:
@@ -166,10 +182,10 @@ def _summed(folder: Path, number: int) -> int:
     return total
 
 
-def sound(folder: Path, number: int) -> Iterator[bytes]:
-    """Yield the sound of a piece in blocks."""
+def sound(folder: Path, number: int, block: int = _BLOCK) -> Iterator[bytes]:
+    """Yield the sound of a piece, so many bytes at a time."""
     with _sound(folder, number).open("rb") as file:
-        while pcm := file.read(_BLOCK):
+        while pcm := file.read(block):
             yield pcm
 
 

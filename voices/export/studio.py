@@ -113,7 +113,7 @@ class Studio:
         self._make(takes, steps)
         if not any(piece.frames for take in takes for piece in take.pieces.values()):
             raise ExportError("There is nothing in it to read aloud", hint="Look at it with `earmark read`")
-        join([take.part for take in takes], writer, steps.written)
+        join([take.part for take in takes], writer, steps.written, speeches[0].settings.loudness, form)
         writer.finish()
 
     def _take(self, speech: Speech) -> _Take:
