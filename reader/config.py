@@ -91,6 +91,9 @@ class Settings:
     )
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")
+    echo: bool = _setting(
+        False, "The full-screen reader's bottom line echoes the phrase that is heard, 40 cells of it: for braille."
+    )
     letters: bool = _setting(
         True, "Letters, digits and signs are keys of the full-screen reader; false: only the others, and ctrl+p."
     )

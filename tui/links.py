@@ -44,7 +44,7 @@ class Stops:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.all = tuple(sorted(_find(document), key=_start))
-        urls = dict.fromkeys(stop.where for stop in self.all if stop.way is Way.LINK)
+        urls = dict.fromkeys(stop.where for stop in self.all if stop.way is Way.LINK and stop.where[0] != "#")
         self.numbers = {url: number for number, url in enumerate(urls, 1)}
 
     def step(self, offset: int, by: int) -> Stop | None:
@@ -61,12 +61,16 @@ class Stops:
     def within(self, span: Span) -> dict[int, str]:
         """Return the numbers of the links that begin inside of `span`, by the offset where each begins."""
         low, high = (bisect_left(self.all, edge, key=_start) for edge in (span.start, span.end))
-        return {one.span.start: str(self.numbers[one.where]) for one in self.all[low:high] if one.way is Way.LINK}
+        return {
+            one.span.start: str(self.numbers[one.where])
+            for one in self.all[low:high]
+            if one.way is Way.LINK and one.where in self.numbers
+        }
 
     def find(self, typed: str, offset: int) -> Stop | None:
         """Return the first link from `offset` on, else any, with the number, or the words, that were typed."""
         words = typed.casefold().split()
-        links = [stop for stop in self.all if stop.way is Way.LINK]
+        links = [stop for stop in self.all if stop.way is Way.LINK and stop.where in self.numbers]
         later = bisect_left(links, offset, key=_start)
         for stop in (*links[later:], *links[:later]):
             text = f"{self._document.slice(stop.span)} {stop.where}".casefold()
@@ -80,9 +84,26 @@ class Stops:
         spans = [b.span for b in self._document.blocks if b.kind is Kind.FOOTNOTE and b.label == label]
         return type(spans[0])(spans[0].start, spans[-1].end) if spans else None
 
+    def anchor(self, fragment: str) -> int | None:
+        """Return the offset of the heading that the fragment of an address names; None where none is called so."""
+        wanted = _letters(unquote(fragment))
+        heads = (b.span for b in self._document.blocks if b.kind in {Kind.TITLE, Kind.HEADING})
+        return next((span.start for span in heads if wanted and _letters(self._document.slice(span)) == wanted), None)
+
     def reference(self, label: str) -> Span | None:
         """Return where a note is referred to first, None where it is nowhere."""
         return next((stop.span for stop in self.all if stop.way is Way.NOTE and stop.where == label), None)
+
+
+def _letters(text: str) -> str:
+    """Return what sites make the names of headings from, however they join its words."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def here(url: str, source: str) -> str:
+    """Return the fragment of an address that leads to a place of the same page, "" for any other address."""
+    page, _, fragment = url.partition("#")
+    return fragment if page in {"", source.partition("#")[0]} else ""
 
 
 def _find(document: Document) -> Iterator[Stop]:
@@ -94,7 +115,7 @@ def _find(document: Document) -> Iterator[Stop]:
         for inline in block.inlines:
             if inline.style is Style.FOOTNOTE_REF and inline.url:
                 yield Stop(Way.NOTE, inline.span, inline.url)
-            elif inline.style is Style.LINK and inline.url and not inline.url.startswith("#"):
+            elif inline.style is Style.LINK and inline.url:
                 yield Stop(Way.LINK, inline.span, inline.url)
 
 

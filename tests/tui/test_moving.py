@@ -198,6 +198,23 @@ async def test_loading_a_link_can_be_stopped(page: Path, slow: str) -> None:
     assert app.return_code != INTERRUPTED
 
 
+async def test_a_link_to_a_place_of_the_same_page_goes_there(tmp_path: Path) -> None:
+    path = tmp_path / "parts.md"
+    links = "[Cold tea](#cold-tea), [elsewhere](https://tea.test/all#Warm_tea), [none](#nowhere)"
+    path.write_text(f"# Tea\n\n{links}\n\n{FILLER}\n\n## Cold tea\n\n{FILLER}\n\n## Warm tea\n\n{FILLER}\n")
+    app = app_for(path, asked=QUIET, source="https://tea.test/all", follow=following)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        for steps, text in ((1, "Cold tea"), (2, "Warm tea")):
+            await pilot.press(*["tab"] * steps, "enter")
+            await until(pilot, lambda text=text: top_text(screen).startswith(text), text)  # type: ignore[misc]
+            await pilot.press("backspace")
+            await until(pilot, lambda: screen.view.top_offset == 0, "back")
+        await pilot.press("tab", "tab", "tab", "enter")
+        assert "no heading nowhere" in bar(pilot)
+        assert pilot.app.screen is screen
+
+
 async def test_a_note_opens_over_the_page_and_leads_there_and_back(page: Path) -> None:
     async with app_for(page, asked=QUIET).run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.config import Settings
 from tests.tui.test_app import app_for, bar, ready, shown, until
 from tests.tui.test_reader_keys import QUIET
 from tui import sleep
 from tui.screens.timeline import Scrub, Sleeping
 from tui.sleep import Sleep
 from tui.widgets.bar import ListeningBar
-from tui.widgets.listening import progress, scrubber
+from tui.widgets.listening import ECHOED, phrase, progress, scrubber
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,3 +137,24 @@ async def test_the_sentence_the_paragraph_the_selection_and_the_article_are_copi
         assert copied.startswith("long line of words about the tide")
         assert "\n" not in copied
         assert "The selection is copied" in bar(pilot)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_the_bottom_line_echoes_the_phrase_for_a_braille_display(page: Path, size: tuple[int, int]) -> None:
+    async with app_for(page, asked=QUIET, settings=Settings(echo=True)).run_test(size=size) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("full_stop", "full_stop", "enter")
+        await until(pilot, lambda: screen._lit and screen._lit.word, "a word")
+        await until(
+            pilot, lambda: "A long line of words" in bar(pilot).splitlines()[-1], "its phrase, in the bottom line"
+        )
+        assert len(bar(pilot).splitlines()[-1].strip()) <= ECHOED
+
+
+def test_a_phrase_holds_the_word_and_no_more_than_the_display() -> None:
+    text = "It was late, and nobody came down to the quay that night but the harbour master's dog."
+    for at, character in enumerate(text):
+        part = phrase(text, at)
+        assert len(part) <= ECHOED
+        assert character in part or character == " "
+    assert phrase("", 0) == ""

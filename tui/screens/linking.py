@@ -46,13 +46,15 @@ class LinkingPage(MovingPage):
 
     def _told(self, stop: Stop) -> str:
         """Say where a stop leads, and how one gets there."""
-        from tui.links import Way
+        from tui.links import Way, here
 
         enter, browser = (keymap.shown(keymap.keys_of(name, self.keys).split(",")[0]) for name in ("start", "browser"))
         if stop.way is Way.NOTE:
             return f"{enter} opens note {stop.where}"
         if stop.way is Way.BACK:
             return f"{enter} goes back to the text of note {stop.where}"
+        if fragment := here(stop.where, self.opening.source):
+            return f"{enter} goes to {one_line(fragment)} on this page"
         goal = self.leads(stop.where)
         if not goal.opens:
             return f"{enter} copies {goal.where}"
@@ -72,8 +74,8 @@ class LinkingPage(MovingPage):
         return destination(url, self.opening.source)
 
     def follow_stop(self, stop: Stop) -> None:
-        """Go where a stop leads: to a page, to a note over the page, from a note to its text."""
-        from tui.links import Way
+        """Go where a stop leads: to a page or a place of this one, to a note over it, from a note to its text."""
+        from tui.links import Way, here
 
         if self.document is None:
             return
@@ -84,6 +86,11 @@ class LinkingPage(MovingPage):
             if (span := stops.reference(stop.where)) is not None:
                 self.jump(span.start)
                 self._point(None)
+        elif fragment := here(stop.where, self.opening.source):
+            if (place := stops.anchor(fragment)) is not None:
+                self.jump(place)
+            else:
+                self.say(f"There is no heading {one_line(fragment)} in this article.")
         elif (goal := self.leads(stop.where)).opens:
             self.follow_to(goal.where)
         else:

@@ -17,7 +17,7 @@ from tui.finder import Finder
 from tui.screens.loading import LoadingPage
 from tui.sound import Sound, manner
 from tui.widgets.bar import ListeningBar, TopLine
-from tui.widgets.listening import TALL, Listening
+from tui.widgets.listening import TALL, Listening, phrase
 from voices import lexicon, pace
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Page(LoadingPage):
         self._article: Article | None = None
         self._lexicon = lexicon.stamp()
 
+    _resting = False  # another article lies on this one
     _sections: tuple[Document | None, tuple[float, ...]] | None = None
 
     # What is on it
@@ -109,6 +110,7 @@ class Page(LoadingPage):
 
     def rest(self) -> None:
         """Fall silent and let the voice go: an engine takes much memory."""
+        self._resting = True
         self.figures()
         self.resumed, self.chosen = (self.place, self.view.top_offset), None
         if self.sound is not None:
@@ -117,7 +119,7 @@ class Page(LoadingPage):
 
     def wake(self) -> None:
         """Have a voice again."""
-        self._lit = None
+        self._resting, self._lit = False, None
         self._prepare()
 
     def on_resize(self) -> None:
@@ -213,6 +215,8 @@ class Page(LoadingPage):
         self.query_one(TopLine).say(title, (section, one_line(meta.site or ""), minutes))
 
     def _prepare(self) -> None:
+        if self._resting:
+            return
         gc.freeze()
         gc.enable()
         assert self.document is not None  # noqa: S101 - for the type checker; `show` has set it
@@ -245,7 +249,7 @@ class Page(LoadingPage):
         if cue is not None and cue != self._lit:
             first, self._lit = self._lit is None, cue
             self.lit(cue.word, cue.sentence)
-            if first:
+            if first or self.settings.echo:
                 self.figures()
         if self.state != "playing":
             self.tick(on=False)
@@ -304,6 +308,7 @@ class Page(LoadingPage):
             hint=self._hint(),
             sections=self.sections,
             sleep=self.sleeping(),
+            echo=self._echo(),
         )
 
     @property
@@ -320,6 +325,13 @@ class Page(LoadingPage):
     def sleeping(self) -> str:
         """Say when the voice falls asleep, and let it where it is time; "" where no timer is set."""
         return ""
+
+    def _echo(self) -> str:
+        """Return the phrase that is heard, where the settings want it."""
+        cue = self._lit
+        if not self.settings.echo or cue is None or cue.word is None or self.document is None:
+            return ""
+        return one_line(phrase(self.document.slice(cue.sentence), cue.word.start - cue.sentence.start))
 
     def _done(self) -> float:
         if self.player is None or self.document is None or not self.document.text:

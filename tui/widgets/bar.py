@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -48,9 +49,11 @@ class Rows(Widget, can_focus=False):
     def renew(self) -> None:
         """Paint again where the text is another than the one that stands there."""
         rows = self.rows(self.size.width) if self.size.width else []
-        if rows != self._shown:
-            self._shown = rows
+        before, self._shown = self._shown, rows
+        if len(before) != len(rows):
             self.refresh()
+        elif changed := [y for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def on_resize(self) -> None:
         """Fit the rows to the new width."""

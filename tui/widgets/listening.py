@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.wrap import cells
+from tui.wrap import cells, wrap
 from voices import pace
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # From here on there is room for words beside the signs, and for a row of hints.
 WIDE, TALL = 64, 16
+ECHOED = 40  # cells of a braille display
 LABELS = ("Slow", "Average", "Fast")
 STATES = {
     "idle": ("▷", "Ready"),
@@ -48,7 +49,8 @@ class Listening:
     `state`: a key of `STATES`; `voice` and `manner`: its name, and natural / offline in words; `language`: the
     article's, BCP 47; `done`: 0 to 1 of the article; `left` and `saved`: seconds, None where not known yet; `away`: the
     page does not follow the voice; `silent`: there is no sound device; `notice`: one line that matters now; `hint`: the
-    keys, where there is room; `sections`: where they begin, 0 to 1; `sleep`: when the voice falls asleep.
+    keys, where there is room; `sections`: where they begin, 0 to 1; `sleep`: when the voice falls asleep;
+    `echo`: the phrase that is heard.
     """
 
     state: str = "idle"
@@ -66,6 +68,7 @@ class Listening:
     hint: str = ""
     sections: tuple[float, ...] = ()
     sleep: str = ""
+    echo: str = ""
 
 
 def rows(now: Listening, width: int, height: int) -> list[Row]:
@@ -73,8 +76,8 @@ def rows(now: Listening, width: int, height: int) -> list[Row]:
     made = [progress(now.done, width, now.sections), _pace_row(now, width), _time_row(now, width)]
     if height >= TALL:
         made.append(_last_row(now, width))
-    elif now.notice:
-        made[-1] = _fill((Run(" "), Run(_short(now.notice, width - 2), "strong")), width)
+    elif now.notice or now.echo:
+        made[-1] = _fill((Run(" "), Run(_short(now.notice or now.echo, width - 2), "strong")), width)
     return made
 
 
@@ -105,6 +108,13 @@ def slider(speed: float, width: int) -> str:
 
 def _cell(part: float, width: int) -> int:
     return min(width - 1, max(0, int(part * width)))
+
+
+def phrase(text: str, at: int) -> str:
+    """Return the part of a sentence around the character `at` that a braille display shows at once."""
+    lines = wrap(text, 0, len(text), ECHOED)
+    start, end = next(((start, end) for start, end in lines if at < end), lines[-1])
+    return text[start:end].replace("\n", " ")
 
 
 def duration(seconds: float) -> str:
@@ -177,8 +187,8 @@ def _fit(parts: Sequence[tuple[int, str]], room: int) -> str:
 
 def _last_row(now: Listening, width: int) -> Row:
     indent = "   " if width >= WIDE else " "
-    if now.notice:
-        return _fill((Run(indent), Run(_short(now.notice, width - len(indent) - 1), "strong")), width)
+    if said := now.notice or now.echo:
+        return _fill((Run(indent), Run(_short(said, width - len(indent) - 1), "strong")), width)
     hint = now.hint
     while cells(hint) > width - len(indent) - 1 and "  " in hint:
         hint = hint.rpartition("  ")[0].rstrip()
