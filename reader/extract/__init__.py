@@ -25,6 +25,7 @@ from reader.extract import (
     second,
     several,
     short,
+    thread,
     tree,
 )
 from reader.extract.lines import Line, lines
@@ -82,6 +83,9 @@ def _extracted(html: str, url: str | None) -> Page:
     if pasted := _pasted(root, facts):
         return pasted
     rows = _swept(root, removed)
+    if (said := thread.read(root)) is not None:
+        notes.settle(said, aside)
+        return _conversation(said, rows, facts, removed)
     article = _article(root, named, rows, facts, removed)
     if article is None:
         return Page(facts.metadata, "", removed)
@@ -96,6 +100,19 @@ def _extracted(html: str, url: str | None) -> Page:
     prune.prune(article, known.title or "", base, lambda text, reason: removed.append((text, reason)))
     markdown = convert(article, facts.base, known.language or "") if prune.has_text(article) else ""
     return Page(known, markdown, removed)
+
+
+def _conversation(said: Element, rows: Sequence[Line], facts: Facts, removed: list[tuple[str, str]]) -> Page:
+    """Read a page that is posts and nothing else."""
+    from reader import metadata
+    from reader.markdown import convert
+
+    known = metadata.settle(facts, head.Head(0), [row.text for row in rows if not row.reason])
+    figures.settle(said)
+    prune.prune(said, known.title or "", facts.base or "", lambda text, reason: removed.append((text, reason)))
+    if len(said) and said[0].tag == "hr":  # nothing but the title stood above it
+        tree.drop(said[0])
+    return Page(known, convert(said, facts.base, known.language or ""), removed)
 
 
 def _pasted(root: Element, facts: Facts) -> Page | None:
