@@ -42,37 +42,6 @@ HERE = (
 )
 
 
-# One of each kind of block, and what a box can be opened for.
-EVERYTHING = """# The night crossing
-
-The [ferry](https://ferry.test/) leaves Varnes at ten.[^1] It carries [mail](mailto:mail@ferry.test) and cars.
-
-![The ferry at its berth, in the rain](https://ferry.test/berth.jpg)
-
-## What it costs
-
-| Ticket | Day | Night |
-|---|---|---|
-| On foot | 12 | 9 |
-| With a car | 60 | 45 |
-
-- A cabin is extra.
-- [x] Dogs travel free.
-
-> Nobody sleeps on the night boat.
-
-## What to bring
-
-```python
-coat = warm + dry
-```
-
-A coat, a book and a *good* sandwich: the galley closes at eleven, and the wind does not.
-
-[^1]: On Sundays at eleven.
-"""
-
-
 class Stage:
     """The reader on the seed page or another article, with a device that plays as far as it is told."""
 
@@ -104,9 +73,9 @@ class Stage:
         for _ in range(800):
             if self.page.player is not None and self.page.sound and self.page.sound.minutes:
                 break
-            await pilot.pause(0.05)
+            await pilot.pause(0.01)
         assert self.page.player, self.app.failure or self.app.broke
-        await pilot.pause(0.1)
+        await pilot.pause()
         self.page.figures()
 
     async def hear(self, pilot: Pilot[None], words: str) -> None:
@@ -126,15 +95,6 @@ class Stage:
         page.light()
         page.figures()
         await pilot.pause(0.2)
-
-
-def pressing(stage: Stage, *keys: str) -> Before:
-    async def before(pilot: Pilot[None]) -> None:
-        await stage.ready(pilot)
-        await pilot.press(*keys)
-        await pilot.pause(0.3)
-
-    return before
 
 
 def hearing(stage: Stage, words: str) -> Before:
@@ -161,37 +121,6 @@ def test_the_reader_in_other_colours(snap_compare: Any, theme: str) -> None:
 def test_what_helps_to_keep_the_line(snap_compare: Any, focus: str, size: tuple[int, int]) -> None:
     stage = Stage(settings=Settings(focus=focus))
     assert snap_compare(stage.app, terminal_size=size, run_before=hearing(stage, "berths under the harbour"))
-
-
-# Each box by the keys that open it.
-BOXES = {
-    "help": "question_mark",
-    "contents": "c",
-    "elements": "e",
-    "speeds": "s,right,right",
-    "themes": "t",
-    "reading": "r",
-    "search": "slash,p,o,r,t",
-    "links": "o",
-    "goto": "colon,5,0",
-    "mark": "m",
-    "where": "W",
-    "note": "tab,tab,enter",
-    "look": "S,down",
-    "scrub": "J,down",
-    "sleep": "B",
-    "table": "d,T",
-    "picture": "P",
-    "pronounce": "a",
-    "palette": "ctrl+p,n,o,t,e",
-}
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", list(BOXES))
-def test_each_box(snap_compare: Any, name: str, size: tuple[int, int]) -> None:
-    stage = Stage(article=EVERYTHING)
-    assert snap_compare(stage.app, terminal_size=size, run_before=pressing(stage, *BOXES[name].split(",")))
 
 
 @pytest.mark.parametrize("size", SIZES)
