@@ -19,9 +19,9 @@ keys     pause, resume and a speed step of a running player, until they are hear
 lit      words apart from each other: when `cue()`, asked 20 times a second as the screen does, first names a word,
          less the word's acoustic onset; and, apart from the voice, the device's own bias: words of a square wave whose
          onsets are known to the sample, asked 1000 times a second.
-gaps     so many minutes of an article: silences of 20 ms and more in what came out that are not in what was made, and
-         how much longer than made the others are; then the same sound played by paplay. `waited`: how many times in a
-         twentieth of a second the voice had not made what was to be played.
+gaps     so many minutes of an article: silences of 20 ms and more in what came out that are not in what was handed
+         over to be played, and how much longer than that the others are; then the same sound played by paplay.
+         `waited`: how many times in a twentieth of a second the voice had not made what was to be played.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -55,14 +55,15 @@ from reader.parse import parse  # noqa: E402
 from tests.voices.pulse import MISSING, RATE, Pulse, Recording  # noqa: E402
 from tests.voices.tones import PERIOD, ToneEngine, Tones, page  # noqa: E402
 from voices.clip import Clip, Mark  # noqa: E402
-from voices.narrator import Narrator  # noqa: E402
+from voices.device import open_device  # noqa: E402
 from voices.player import Player, State  # noqa: E402
 from voices.registry import Registry  # noqa: E402
-from voices.stretch import Stretcher  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reader.config import Settings
+    from voices.device import Device
     from voices.engine import Voice
 
 PAGE = ROOT / "seeds" / "listening-page.html"
@@ -348,9 +349,17 @@ def bench_gaps(pulse: Pulse, minutes: float, speed: float, wanted: str) -> None:
     words = round(minutes * 200 * speed)
     spans = [word for sentence in document.sentences for word in sentence.words][: words + 1]
     document = parse(document.text[: document.sentences[document.sentence_at(spans[-1].start)].span.end])
+    made = bytearray()
+
+    def opened(rate: int, settings: Settings) -> Device:
+        return _Teed(open_device(rate, settings), made)
+
     with Registry() as registry:
         voice = registry.choose("en-us", wanted)
-        with pulse.record() as recording, Player(document, registry, voice, speed=speed) as player:
+        with (
+            pulse.record() as recording,
+            Player(document, registry, voice, speed=speed, open_device=opened) as player,
+        ):
             player.warm()
             time.sleep(3.0)
             player.play()
@@ -360,12 +369,31 @@ def bench_gaps(pulse: Pulse, minutes: float, speed: float, wanted: str) -> None:
                 time.sleep(0.05)
             quiet(recording)
             heard = array("h", bytes(recording.pcm[: len(recording.pcm) // 2 * 2]))
-    with Registry() as registry:
-        made = _made(Narrator(document, registry, voice), speed)
-    about = {"minutes": round(len(made) / RATE / 60, 1), "voice": wanted, "speed": speed}
-    _tell_gaps(heard, made, waited=waited, **about)
+    handed = array("h", bytes(made))
+    about = {"minutes": round(len(handed) / RATE / 60, 1), "voice": wanted, "speed": speed}
+    _tell_gaps(heard, handed, waited=waited, **about)
     if shutil.which("paplay"):
-        _tell_gaps(_by_paplay(pulse, made), made, peer="paplay --latency-msec=60", **about)
+        _tell_gaps(_by_paplay(pulse, handed), handed, peer="paplay --latency-msec=60", **about)
+
+
+class _Teed:
+    """A device that keeps what it is given to play."""
+
+    def __init__(self, device: Device, kept: bytearray) -> None:
+        self._device, self._kept = device, kept
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._device, name)
+
+    def start(self, pull: Callable[[int], bytes]) -> None:
+        """Begin to ask."""
+
+        def kept(frames: int) -> bytes:
+            pcm = pull(frames)
+            self._kept += pcm
+            return pcm
+
+        self._device.start(kept)
 
 
 def _by_paplay(pulse: Pulse, made: array[int]) -> array[int]:
@@ -377,21 +405,6 @@ def _by_paplay(pulse: Pulse, made: array[int]) -> array[int]:
         subprocess.run(["paplay", *form, "--latency-msec=60", str(raw)], check=True)
         quiet(recording)
         return array("h", bytes(recording.pcm[: len(recording.pcm) // 2 * 2]))
-
-
-def _made(narrator: Narrator, speed: float) -> array[int]:
-    """Return what a voice makes of a document, as the player plays it."""
-    sound = array("h")
-    pause = 0.0
-    for passage in narrator.narrate(0, lambda: speed):
-        assert passage.clip.rate == RATE
-        tempo = narrator.tempo(passage, speed)
-        stretcher = Stretcher(RATE, tempo.stretch)
-        stretcher.write(passage.clip.pcm)
-        sound.extend([0] * round(pause * RATE))
-        sound.frombytes(stretcher.read() + stretcher.flush())
-        pause = tempo.pause
-    return sound
 
 
 def _silences(sound: array[int]) -> list[tuple[int, int]]:
@@ -410,7 +423,7 @@ def _tell_gaps(heard: array[int], made: array[int], **about: object) -> None:
         at = bisect_left(starts, start - late - RATE // 50)
         if at < len(starts) and abs(starts[at] - (start - late)) <= RATE // 25:
             longer.append((length - wanted[at][1]) / RATE)
-            late = start + length - sum(wanted[at])  # what is stretched comes out some ms longer or shorter each time
+            late = start + length - sum(wanted[at])
         else:
             unwanted.append(length / RATE)
             late += length

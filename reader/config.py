@@ -72,6 +72,13 @@ class Settings:
     read_lists: str = _level(
         "brief", "Lists. off: the text alone; brief: numbers said; full: and how long the list is."
     )
+    read_punctuation: str = _level(
+        "off",
+        "Punctuation. off: heard as pauses; brief: brackets, quotation marks, dashes, colons named; full: each.",
+    )
+    read_capitals: str = _level(
+        "off", "Capitals. off: not told; brief: words all in capitals; full: each word that begins with one too."
+    )
     passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)

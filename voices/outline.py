@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reader.document import Kind, Sentence, Span, Style
 from reader.reckoning import count
 from voices import announce
+from voices.rules import signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,6 +107,7 @@ class _Outline:
         self._document, self._settings = document, settings
         grouped = groupby(document.sentences, key=lambda sentence: sentence.block)
         self._sentences = {index: list(sentences) for index, sentences in grouped}
+        self._punctuation = settings.read_punctuation
         self._noted: set[str] = set()  # the notes that were read
 
     def lines(self) -> Iterator[Line]:
@@ -174,6 +176,7 @@ class _Outline:
             ]
             extra = " ".join(said for _, said in inserted(self._document, inside, self._settings)) if inside else ""
             words = len(sentence.words) if block.kind is Kind.CODE else self._document.running_words(sentence)
+            words += signs.heard(self._document.slice(sentence.span), self._document.language, self._punctuation)
             yield Line(sentence, block, words + count(extra, self._document.language), extra=extra.strip())
             if self._settings.read_footnotes == "full":
                 for inline in inside:

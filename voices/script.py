@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from reader.document import Kind, Span
 from voices import announce, cells, lexicon, passages
 from voices.outline import inserted, outline
+from voices.rules import signs
 from voices.rules.rule import Part
-from voices.spoken import Alignment, Spoken, say
+from voices.spoken import Alignment, Spoken, parts, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,6 +113,16 @@ class _Voiced:
         words = self.words or (language.lower().startswith("ja") and not self.voice.startswith("espeak:"))
         return say(text, span, language, edits, lexicon.current(language, self.voice), words=words)
 
+    def _signed(self, spoken: Spoken, passage: str) -> Spoken:
+        """Name the signs and capitals of the page's own words, as far as the settings go."""
+        language, settings = passage or self.document.language, self.settings
+        for rules in (
+            signs.punctuation(language, settings.read_punctuation),
+            signs.capitals(language, settings.read_capitals),
+        ):
+            spoken = spoken.rewrite(parts(spoken.text, rules)) if rules else spoken
+        return spoken
+
     def announcement(self, number: int, line: Line) -> Iterator[Utterance]:
         """Yield what is announced; all of it stands for the place where it is made."""
         at = line.sentence.span
@@ -129,7 +140,9 @@ class _Voiced:
         spoken = [
             portion
             for chunk in _chunks(self.document.text, span)
-            for portion in portions(self._say(self.document.text, chunk, edits, passage), first=first)
+            for portion in portions(
+                self._signed(self._say(self.document.text, chunk, edits, passage), passage), first=first
+            )
             if _SAYABLE.search(portion.text)
         ]
         for count, portion in enumerate(spoken, 1):

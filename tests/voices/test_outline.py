@@ -215,3 +215,44 @@ def test_a_rule_and_an_empty_page_announce_nothing() -> None:
     assert said(EVERYTHING, document=parse("---\n")) == []
     assert said(EVERYTHING, document=parse("")) == []
     assert [b.kind for b in DOCUMENT.blocks].count(Kind.FIGURE) == 3
+
+
+SIGNED = parse("She said: “Stop (now), NASA!” The U-boat – 3.5 m – didn’t; see http://x.example/a.")
+
+
+@pytest.mark.parametrize(
+    ("read", "expected"),
+    [
+        ("punctuation=off", "She said: “Stop (now), NASA!”"),
+        ("punctuation=brief", "She said colon: quote “Stop open paren (now close paren), NASA! unquote”"),
+        (
+            "punctuation=full",
+            "She said colon: quote “Stop open paren (now close paren) comma, NASA exclamation mark! unquote”",
+        ),
+        ("capitals=brief", "She said: “Stop (now), all caps NASA!”"),
+        ("capitals=full", "cap She said: “ cap Stop (now), all caps NASA!”"),
+    ],
+)
+def test_signs_and_capitals_are_named_as_far_as_it_is_wanted(read: str, expected: str) -> None:
+    document = parse("She said: “Stop (now), NASA!”")
+    found = " ".join(" ".join(said(read, document=document)).split())
+    assert found == expected
+
+
+def test_named_signs_take_time_of_their_own_and_no_word_loses_its_place() -> None:
+    settings = read_as(Settings(), ["punctuation=full,capitals=full"])
+    text = SIGNED
+    utterances = list(script(text, settings))
+    spoken = " ".join(one.spoken.text for one in utterances)
+    assert spoken.count("dash") == 2
+    assert "three point five meters" in spoken
+    assert "apostrophe" not in spoken
+    for one in utterances:
+        for sentence in text.sentences:
+            for word in sentence.words:
+                if one.span.start <= word.start < one.span.end:
+                    place = one.spoken.place(word)
+                    assert place is not None
+                    assert one.spoken.source(place).start <= word.end
+    more, usual = (sum(line.words for line in outline(text, s)) for s in (settings, Settings()))
+    assert more >= usual + 10

@@ -144,7 +144,7 @@ class Reading(Picker):
     def _levels(self) -> list[Choice]:
         levels = {kind: getattr(self._settings, f"read_{kind}") for kind in KINDS}
         return [
-            Choice(kind, f"{kind:<10} {level:<6}", level_about(f"read_{kind}", level)) for kind, level in levels.items()
+            Choice(kind, f"{kind:<11} {level:<6}", level_about(f"read_{kind}", level)) for kind, level in levels.items()
         ]
 
     def result(self) -> str | None:
