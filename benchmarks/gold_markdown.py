@@ -9,7 +9,9 @@ the gold has; `own` is the recall over those `own_n` that the page itself marks 
 quotations, or give a formula as text). Both sides are read from rendered HTML; an element is the words in it: a heading
 (the title is one, wherever it stands), a list item, a quotation, a table cell, a run of bold or italics, a block or
 line of code, a link with its text, a picture by its file. Addresses are made absolute first, so that a link to a place
-on the page is the same in each of its forms; links inside of a code block are no links in Markdown, and not counted.
+on the page is the same in each of its forms; a footnote's sign and the ways back from a note ("↩", "a", "b") are no
+words of what they stand in, since Markdown numbers and writes them by itself; links inside of a code block are no links
+in Markdown, and not counted.
 readability-lxml with markdownify, and trafilatura, are measured in the same run where they import.
 """
 
@@ -45,7 +47,7 @@ KINDS = {
     "table_cells": ".//td|.//th",
 }
 _WORD = re.compile(r"\w+")
-_BACK = re.compile(r"[\s\[\]()↩︎↑^\d]*")  # a footnote's sign or the way back from it: no link in Markdown
+_BACK = re.compile(r"[\s\[\]()↩︎↑^\d]+|[a-z]")  # a footnote's sign or the way back from it: no link in Markdown
 
 
 @cache
@@ -65,9 +67,17 @@ def elements(text: str, form: str, url: str = "") -> Elements:
         text = _markdown().render(front.sub("", text, count=1))
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     root = lxml.html.fragment_fromstring(f"<div>{text}</div>", create_parent="div")
+    for link in list(root.iter("a")):
+        if "#" in (link.get("href") or "") and _BACK.fullmatch("".join(link.itertext())) and _in_text(link):
+            link.drop_tree()
     return {
         kind: Counter(filter(None, (_words(kind, e, url) for e in root.xpath(path)))) for kind, path in KINDS.items()
     }
+
+
+def _in_text(link: Any) -> bool:
+    """Tell a link in text from a picture, and from a line's number in a block of code."""
+    return next(link.iter("img"), None) is None and next(link.iterancestors("pre"), None) is None
 
 
 def _words(kind: str, element: Any, url: str) -> str:
@@ -80,8 +90,6 @@ def _words(kind: str, element: Any, url: str) -> str:
         text = "".join(element.xpath(".//text()[count(ancestor::li) = $deep]", deep=len(_items(element))))
     said = " ".join(_WORD.findall(text.casefold()))
     if kind == "links":
-        if _BACK.fullmatch(text) and "#" in element.get("href"):
-            return ""
         return f"{said} {_file(element.get('href'), url)}" if said else ""
     return said
 
