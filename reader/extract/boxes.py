@@ -88,9 +88,19 @@ def _quotes(box: Element, text: str) -> bool:
 
 
 def _is_captioned(box: Element, text: str) -> bool:
-    """Tell a box that holds pictures with their captions, which may be all link, and nothing else."""
-    said = " ".join(text_of(caption) for caption in box.iter("figcaption"))
-    return bool(said) and said == text and next(box.iter("img"), None) is not None
+    """Tell a box that holds pictures with their captions, which may be all link, and nothing else; or such a
+    caption."""
+    if next(box.iter("img"), None) is not None:
+        said = " ".join(text_of(part) for part in box.iter("figcaption", "div", "p") if _is_caption(part))
+        return bool(said) and said == text
+    above = box.getparent()
+    return (
+        _is_caption(box) and above is not None and text_of(above) == text and next(above.iter("img"), None) is not None
+    )
+
+
+def _is_caption(box: Element) -> bool:
+    return box.tag == "figcaption" or "caption" in (box.get("class") or "").lower()
 
 
 def is_value(box: Element) -> bool:

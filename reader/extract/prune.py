@@ -102,7 +102,9 @@ def _belongs(leaf: Element) -> bool:
     above, before, after = leaf.getparent(), leaf.getprevious(), leaf.getnext()
     if above.tag == "li" and ((before is None and after is not None) or announced(above.getparent())):
         return True
-    if (before is not None and before.tag == "blockquote") or next(leaf.iterancestors("td", "th"), None) is not None:
+    if (before is not None and before.tag == "blockquote") or next(
+        leaf.iterancestors("td", "th", NOTE), None
+    ) is not None:
         return True
     if after is not None and after.tag in {"ul", "ol", "table"} and density(after) < 0.5:
         return True

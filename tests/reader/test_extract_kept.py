@@ -95,3 +95,24 @@ def test_a_linked_heading_with_a_sentence_or_the_next_box_under_it_stays() -> No
     markdown = read(*HARBOUR[:2], sentence, "<h2>The rest</h2>", boxed).markdown
     assert "## [The sound](https://ice.example.org/)" in markdown
     assert "## [The lake](https://ice.example.org/ost)" in markdown
+
+
+def test_a_caption_that_is_mostly_links_stays_with_its_picture() -> None:
+    picture = "<a class='image' href='/file/sledge'><img src='/sledge.jpg' alt='Children on a sledge'></a>"
+    caption = (
+        "<div class='thumbcaption'>A <a href='/sledges'>sledge of ash</a> on the <a href='/ost'>Lake of Ost</a></div>"
+    )
+    article = read(*HARBOUR[:2], f"<div class='thumb'><div class='inner'>{picture}{caption}</div></div>", *HARBOUR[2:])
+    assert (
+        '![Children on a sledge](https://post.example/sledge.jpg "A sledge of ash on the Lake of Ost")'
+        in article.markdown
+    )
+
+
+def test_the_links_of_a_footnote_s_last_line_stay() -> None:
+    note = (
+        "<li id='n1'><div>A log, kept at the pier.</div><div><a href='https://log.example.org/1'>LOG 1</a></div></li>"
+    )
+    notes = f"<h2>Notes</h2><ol>{note}</ol>"
+    body = f"<p>{HARBOUR[0]}<sup><a href='#n1'>[1]</a></sup></p>"
+    assert "[LOG 1](https://log.example.org/1)" in read(body, *HARBOUR[1:], notes).markdown
