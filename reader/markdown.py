@@ -85,7 +85,7 @@ def emphasis(mark: str, text: str, before: str = "", after: str = "") -> str:
         trail, after, inner = space + trail, space[:1] or after, inner.rstrip()
     if not inner:
         return lead + trail
-    clash = "*" in (before, after) or _SAME_SIGN[mark[0]].search(inner)
+    clash = "*" in (before, after) or mark[0] in (before, after) or _SAME_SIGN[mark[0]].search(inner)
     if clash or _bars(before, inner[0]) or _bars(after, inner[-1]):
         tag = _TAGS[mark]
         return f"{lead}<{tag}>{inner}</{tag}>{trail}"

@@ -72,6 +72,7 @@ def test_signs_are_escaped_only_where_they_would_be_obeyed() -> None:
     [
         ("<h1>A</h1><p>x</p><h3>B</h3><p>y</p>", "## A\n\nx\n\n#### B\n\ny"),
         ("<p>a <b>b</b> <i>c</i> <code>d</code> <s>e</s></p>", "a **b** *c* `d` ~~e~~"),
+        ("<p>~<s>e</s></p>", "~<del>e</del>"),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "- a\n  - b\n- c"),
         ('<ol start="7"><li>a</li><li value="9">b</li></ol>', "7. a\n9. b"),
         ("<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>", "> a\n>\n> > b"),
