@@ -56,6 +56,7 @@ COMPONENTS = frozenset(
             "word",
             "dim",
             "ruler",
+            *("code-keyword", "code-string", "code-comment", "code-number", "code-defined"),
         ),
     )
 )
@@ -107,6 +108,7 @@ class Painter:
         self.lit = lit
         self._laid, self._style = laid, style
         self._reach: dict[int, list[int]] = {}
+        self._code: dict[int, list[tuple[int, int, str]]] = {}
 
     def segments(self, line: int, base: RichStyle) -> list[Segment]:
         """Return the segments of `line`: what stands in front, the text, and a code block's ground to the right."""
@@ -158,6 +160,8 @@ class Painter:
     def _layers(self, index: int, block: Block, start: int, end: int) -> Iterator[_Layer]:
         if block.header and start < block.rows[0][-1].end:
             yield _Layer(start, end, self._style("column"))
+        if block.kind is Kind.CODE and block.language:
+            yield from self._coloured(index, block, start, end)
         for inline in self._inlines(index, block, start, end):
             yield _Layer(inline.span.start, inline.span.end, self._style(_INLINES[inline.style]))
         lit = self.lit
@@ -171,6 +175,17 @@ class Painter:
             yield _Layer(lit.target.start, lit.target.end, self._style("target"))
         if lit.word and lit.word.start < end and start < lit.word.end:
             yield _Layer(lit.word.start, lit.word.end, self._style("word"))
+
+    def _coloured(self, index: int, block: Block, start: int, end: int) -> Iterator[_Layer]:
+        """Yield the colours of a line of code; a block's are found when its first line is painted."""
+        if index not in self._code:
+            from tui.code_colours import coloured
+
+            self._code[index] = coloured(self._laid.document, block)
+        parts = self._code[index]
+        first = bisect_right(parts, start, key=lambda part: part[1])
+        for left, right, kind in parts[first : bisect_left(parts, end, key=lambda part: part[0])]:
+            yield _Layer(left, right, self._style(f"code-{kind}"))
 
     def _inlines(self, index: int, block: Block, start: int, end: int) -> tuple[Inline, ...]:
         """Return the inlines that touch `[start, end)`, by bisection: a long paragraph may have thousands."""

@@ -67,6 +67,11 @@ class ArticleView(ScrollView, can_focus=True):
         & .article--current { color: $accent; text-style: bold reverse; }
         & .article--target { color: $accent; text-style: bold reverse underline; }
         & .article--number { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
+        & .article--code-keyword { text-style: bold; }
+        & .article--code-string { color: $accent; }
+        & .article--code-comment { color: $muted; text-style: italic; }
+        & .article--code-number { color: $accent; }
+        & .article--code-defined { text-style: bold underline; }
         & .article--dim { color: $dimmed; text-style: not bold; }
         & .article--ruler { background: $surface; text-style: bold; }
         & .article--word { color: $accent; text-style: bold reverse; }

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import FOCUSES, Settings, chosen
-from reader.document import Span
+from reader.document import Kind, Span
 from reader.parse import parse
-from tests.tui.test_app import app_for, bar, ready, shown, until
+from tests.tui.test_app import app_for, bar, faint, ready, shown, until
 from tests.tui.test_reader_keys import QUIET
+from tui.code_colours import coloured
 from tui.layout import layout
 from tui.memory import Memory, as_chosen
 from tui.screens.look import Look
@@ -196,3 +197,48 @@ async def test_a_table_is_opened_alone_and_scrolls_both_ways(tmp_path: Path) -> 
         await pilot.pause()
         await pilot.press("T")
         assert "no table in sight" in bar(pilot)
+
+
+CODE = (
+    "# Code\n\n```python\ndef tide(high: int) -> str:\n    # twice a day\n"
+    '    return "flood" if high > 3 else None\n```\n'
+)
+
+
+def test_the_parts_of_code_are_told_where_its_language_is_named() -> None:
+    document = parse(CODE)
+    block = next(block for block in document.blocks if block.kind is Kind.CODE)
+    parts = {document.text[start:end]: kind for start, end, kind in coloured(document, block)}
+    assert parts.items() >= {
+        "def": "keyword", "tide": "defined", "# twice a day": "comment", "return": "keyword", "3": "number",
+    }.items()  # fmt: skip
+    assert "string" in parts.values()
+    for language in ("", "no such language", "text"):
+        plain = parse(CODE.replace("python", language))
+        block = next(block for block in plain.blocks if block.kind is Kind.CODE)
+        assert coloured(plain, block) == []
+    long = parse(CODE.replace("# twice", "#" + " twice" * 4000))
+    assert coloured(long, long.blocks[1]) == []
+
+
+async def test_code_is_shown_in_colours_and_no_character_of_it_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "code.md"
+    path.write_text(CODE, encoding="utf-8")
+    async with app_for(path, asked=QUIET).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        assert '    return "flood" if high > 3 else None' in shown(pilot)
+        styles = {}
+        for y in range(screen.view.size.height):
+            for segment in screen.view.render_line(y):
+                styles[segment.text.strip()] = segment.style
+        assert styles["def"]
+        assert styles["def"].bold
+        assert styles["# twice a day"]
+        assert styles["# twice a day"].italic
+        flood = next(style for text, style in styles.items() if "flood" in text)
+        assert flood
+        assert flood.color != styles["def"].color
+        for theme in pilot.app.available_themes:
+            pilot.app.theme = theme
+            await pilot.pause(0.02)
+            assert faint(pilot) == [], theme
