@@ -79,6 +79,7 @@ class Settings:
     read_capitals: str = _level(
         "off", "Capitals. off: not told; brief: words all in capitals; full: each word that begins with one too."
     )
+    earcons: bool = _setting(False, "A short tone opens headings, points of lists, quotations, tables and images.")
     passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from reader.config import Settings
 from reader.document import Kind, Span
 from reader.errors import VoiceError
-from voices import measured
+from voices import earcons, measured
 from voices.checked import say
 from voices.clip import resampled
 from voices.outline import outline
@@ -163,7 +163,8 @@ class Narrator:
         for utterance in spoken_lines(self.document, self.lines, self.settings, start, self._voice.id):
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
-            yield self._passage(utterance, steering, _WHOLE, before, after, speed())
+            passage = self._passage(utterance, steering, _WHOLE, before, after, speed())
+            yield from self._opened(utterance, passage)
 
     def portion(self, numbers: range, speed: float) -> Iterator[Passage]:
         """Speak the lines of these numbers alone, so that they take just their part of the article's time.
@@ -175,7 +176,20 @@ class Narrator:
         script = spoken_lines(self.document, self.lines, self.settings, 0, self._voice.id, only=numbers)
         for utterance in script:
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
-            yield self._passage(utterance, steering, part, before, after, speed)
+            yield from self._opened(utterance, self._passage(utterance, steering, part, before, after, speed))
+
+    def _opened(self, utterance: Utterance, passage: Passage) -> Iterator[Passage]:
+        """Yield a passage, and in front of it the tone that opens its block, where one is wanted."""
+        line = self.lines[utterance.line]
+        begins = 0 < utterance.span.start == line.block.span.start and not line.said
+        if self.settings.earcons and begins and passage.clip.frames:
+            at = self.document.block_at(utterance.span.start)
+            name = earcons.name(line.block, self.document.blocks[at - 1] if at else None)
+            if name:
+                start = utterance.span.start
+                clip = earcons.tone(name, passage.clip.rate)
+                yield Passage(utterance.sentence, clip, (), 0.0, utterance.kind, Span(start, start))
+        yield passage
 
     def _passage(  # noqa: PLR0917 - two callers
         self,
