@@ -150,6 +150,7 @@ def test_footnotes_become_footnotes() -> None:
         "<table><caption>Piers</caption><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>",
         "<table><thead><th>a</th><th>b</th></thead><tr><td>1</td><td>2</td></tr></table>",
         "<p>costs $5 or $6, and $x$ is no sum</p>",
+        "<table><tr><th>a|b</th><th>\\|</th></tr><tr><td><code>x|y</code></td><td>\\\\||</td></tr></table>",
         '<p>up to<code data-math="inline">x_1</code>metres</p>',
     ],
 )
