@@ -123,6 +123,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"the {ordinal(int(m['d']))} of {_MONTHS[int(m['m']) - 1]}",
     ),
     rule(
+        "month and day with a slash",
+        r"(?<=\bon )(?P<m>1[0-2]|[1-9])/(?P<d>[1-9]|1[0-2])(?![\w/])",
+        lambda m: f"{_MONTHS[int(m['m']) - 1]} {ordinal(int(m['d']))}",
+    ),
+    rule("circa", r"\bc\.(?P<y>\d{4})\b", lambda m: f"circa {year(int(m['y']))}"),
+    rule(
         "year behind a hyphen",
         rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-))(?P<y>{_YEAR})(?!\w)",
         lambda m: year(int(m["y"])),

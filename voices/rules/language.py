@@ -59,7 +59,8 @@ _SHORTENED = {
     "approx": "approximately",
 }
 _BEFORE_FIGURE = {
-    "p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
+    "p": "page", "pp": "pages", "vv": "verses", "Op": "Opus",
+    "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
     "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
     "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "Nos": "numbers",
     "para": "paragraph", "paras": "paragraphs",
@@ -286,6 +287,11 @@ RULES: tuple[Rule, ...] = (
     rule("ampersand", "&", "and"),
     rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
     rule("shortened", rf"(?<![\w.&-])(?:{words(_SHORTENED)})(?![\w&-]|\.\w)", lambda m: _SHORTENED[m[0]]),
+    rule("years of school", r"\bYrs?(?= \d)", lambda m: "Years" if m[0] == "Yrs" else "Year"),
+    rule("near", r"\bnr\.?(?= [A-Z])", "near"),
+    rule("overtime", r"(?<=\bin )OT\b", "overtime"),
+    rule("half-time", r"(?<=\bat )HT\b", "half-time"),
+    rule("full time", r"(?<=\bat )FT\b", "full-time"),
     rule("penalties", r"(?<=\bon )pens\b", "penalties"),
     rule(
         "docket",

@@ -67,7 +67,8 @@ _BEFORE_ADJECTIVE = re.compile(
 )
 _NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"
                    r"the|more|less|each|into|over|under|after|before|during|than|will|would|it|he|she|they|but|if|when|"
-                   r"while|which|who|would|could|should|may|might|can|back|up|down|out)\b)[A-Za-z]")  # fmt: skip
+                   r"while|which|who|would|could|should|may|might|can|back|up|down|out|"
+                   r"between|until|till|through|since|about|so)\b)[A-Za-z]")  # fmt: skip
 
 
 def _sum(match: re.Match[str]) -> list[Part]:

@@ -60,7 +60,9 @@ def year(number: int) -> str:
 
 
 def plural(said: str) -> str:
-    """Return number words in the plural: `nineteen nineties`, `two thousands`."""
+    """Return number words in the plural: `nineteen nineties`, `two thousands`, `sixes`."""
+    if said.endswith("x"):
+        return f"{said}es"
     return f"{said[:-1]}ies" if said.endswith("y") else f"{said}s"
 
 

@@ -60,7 +60,8 @@ def _inches(match: re.Match[str]) -> str | None:
     opened = match.string[: match.start()]
     if opened.count('"') % 2 or opened.count("“") > opened.count("”"):
         return None
-    return f"{_range(match)} inch{'' if match['low'] == '1' and not match['high'] else 'es'}"
+    one = (match["low"] == "1" and not match["high"]) or not adjective(match)
+    return f"{_range(match)} inch{'' if one else 'es'}"
 
 
 def _meters(match: re.Match[str]) -> str:
@@ -178,6 +179,16 @@ MEASURES: tuple[Rule, ...] = (
         _power_of_ten,
     ),
     rule(
+        "a tin of so much",
+        rf"(?<![\w.,])(?P<n>\d{{1,2}}) ?[x×] ?(?={_FIGURE}(?:g|kg|ml|oz|cl)\b)",
+        lambda m: f"{number(m['n'])} ",
+    ),
+    rule(
+        "height above the sea",
+        rf"(?:(?<=above )|(?<=below ))(?P<low>{_FIGURE})m(?=[.,;)]|$)",
+        lambda m: f"{number(m['low'])} meters",
+    ),
+    rule(
         "pages",
         r"(?<![\w.,])(?P<n>\d{3,4}) ?pp(?!\w|\.\d)",
         lambda m: f"{number(m['n'])} pages",
@@ -262,7 +273,7 @@ MEASURES: tuple[Rule, ...] = (
         rf"{_SIGN}{_RANGE}(?P<gap>)"
         r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
         r"| ?[CF](?= ?/ ?\d| \(-?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
-        r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s)(?![\w²³]|/[^\d])",
+        r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s|(?<=\.\d\d\d)s)(?![\w²³]|/(?!gas)[^\d])",
         _unit,
     ),
     rule(

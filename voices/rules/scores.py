@@ -98,6 +98,26 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3})(?: ?mmHg)",
         lambda m: f"{_said(m['a'])} over {_said(m['b'])} millimeters of mercury",
     ),
+    rule(
+        "pressure",
+        r"(?:(?<=\bBP was )|(?<=\bBP of )|(?<=pressure of )|(?<=pressure was )|(?<=\bBP: ))"
+        r"(?P<a>\d{2,3})/(?P<b>\d{2,3})\b",
+        lambda m: f"{_said(m['a'])} over {_said(m['b'])}",
+    ),
+    rule(
+        "time of a lap",
+        r"(?<![\w:.,])(?P<m>\d{1,2})m ?(?P<s>[0-5]?\d)\.(?P<f>\d{1,3})s\b",
+        lambda m: (
+            f"{_said(m['m'])} minute{'' if m['m'] == '1' else 's'} {_said(m['s'])} point {digits(m['f'])} seconds"
+        ),
+    ),
+    rule(
+        "telephone in letters",
+        r"(?<![\w.,$€£-])1-(?P<a>8\d\d)-(?P<b>\d{3})-(?P<c>[A-Z]{3,7})\b",
+        lambda m: (
+            f"one {'eight hundred' if m['a'] == '800' else digits(m['a'])}, {digits(m['b'])}, {m['c'].capitalize()}"
+        ),
+    ),
     rule("telephone", r"(?<![\w.,$€£-])(?:1-)?(?:800|888|877|900)-\d{3}-\d{4}(?![\w-])", _telephone),
     rule(
         "telephone",

@@ -45,7 +45,9 @@ UNITS: dict[str, tuple[str, str]] = {
     "fps": ("frame per second", "frames per second"),
     "yr": ("year", "years"), "yrs": ("year", "years"), "wk": ("week", "weeks"), "wks": ("week", "weeks"),
     "kcal": ("kilocalorie", "kilocalories"), "cal": ("calorie", "calories"),
-    "μg": ("microgram", "micrograms"),
+    "IU": ("international unit", "international units"), "wkts": ("wicket", "wickets"), "wkt": ("wicket", "wickets"),
+    "µg/m3": ("microgram per cubic meter", "micrograms per cubic meter"),
+    "µg": ("microgram", "micrograms"), "μg": ("microgram", "micrograms"),
     "pp": ("percentage point", "percentage points"), "pps": ("percentage point", "percentage points"),
     "cc": ("cubic centimeter", "cubic centimeters"), "psi": ("pound per square inch", "pounds per square inch"),
     "cl": ("centiliter", "centiliters"), "dl": ("deciliter", "deciliters"), "C": ("degree Celsius", "degrees Celsius"),
@@ -82,7 +84,7 @@ PER = {
 }  # fmt: skip
 # Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
 DESCRIBED = (
-    "films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
+    "tins?|cans?|jars?|packs?|packets?|tubs?|blocks?|films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
     "zones?|limits?|radius|screens?|displays?|batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?"
 )
 LONG = [unit for unit in UNITS if unit not in ONLY_BESIDE]
