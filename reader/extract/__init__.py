@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader import noise
 from reader.extract import (
+    again,
     cards,
     constructs,
     crowd,
@@ -95,6 +96,7 @@ def _extracted(html: str, url: str | None) -> Page:
     figures.settle(article)
     notes.settle(article, aside)
     base = facts.base or ""
+    again.cut(article, lambda text, reason: removed.append((text, reason)))
     cards.cut(article, base, lambda text, reason: removed.append((text, reason)))
     ending.cut(article, known.byline, lambda text, reason: removed.append((text, reason)))
     prune.prune(article, known.title or "", base, lambda text, reason: removed.append((text, reason)))

@@ -221,3 +221,13 @@ def test_what_opens_over_a_name_is_cut_and_the_name_stays() -> None:
     assert "the Föhn was felt" in article.markdown
     gone = [piece.text for piece in article.removed if piece.reason == "a box that opens over a word"]
     assert gone == ["Old MaritThe log of the pier is sold at auction", "A warm wind from the hills."]
+
+
+def test_a_text_that_a_page_holds_twice_is_read_once_and_a_refrain_stays() -> None:
+    refrain = "Ferries stay where they are until the salt comes."
+    once = "".join(f"<p>{text} {text.replace('the', 'their')}</p><p>{refrain}</p>" for text in HARBOUR)
+    html = page(f"<main><h1>{TITLE}</h1><div class='wide'>{once}</div><div class='narrow'>{once}</div></main>")
+    article = from_html(html)
+    assert article.markdown.count(HARBOUR[4]) == 1
+    assert article.markdown.count(refrain) == len(HARBOUR)
+    assert any(HARBOUR[4] in piece.text and "second time" in piece.reason for piece in article.removed)
