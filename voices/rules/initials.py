@@ -95,6 +95,8 @@ _WORDS = frozenset(
 # Spelled, though one could say them.
 _SPELLED = frozenset(
     [
+        "RATP",
+        "SNCF",
         "ACLU",
         "ASML",
         "EEOC",

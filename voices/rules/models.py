@@ -102,8 +102,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "junction",
-        r"(?<=[AM]\d )J(?P<n>\d{1,2})(?:-J?(?P<m>\d{1,2}))?\b|(?<=[AM]\d\d )J(?P<n2>\d{1,2})(?:-J?(?P<m2>\d{1,2}))?\b",
-        lambda m: _junction(m["n"] or m["n2"], m["m"] or m["m2"]),
+        r"(?<!\w)J(?P<n>\d{1,2})(?:-J?(?P<m>\d{1,2}))?\b",
+        lambda m: _junction(m["n"], m["m"]) if re.search(r"\b[AM]\d{1,2}\b", m.string) else None,
     ),
     rule(
         "plan",

@@ -127,6 +127,11 @@ RULES: tuple[Rule, ...] = (
     rule("sets", rf"(?<![\w.,–-]){_SET}(?:,? {_SET})+(?![\w–-]|[.,]\d)", _sets),
     rule("with nothing", r"(?<![\w.,–-])(?P<a>\d)[-–](?P<b>0)(?![\w–-]|[.,:]\d)", _nil),
     rule("with nothing", r"(?<![\w.,–-])(?P<a>0)[-–](?P<b>\d)(?![\w–-]|[.,:]\d)", _nil),
+    rule(
+        "draw",
+        r"(?<![\w.,–-])(?P<a>\d)[-–](?P<b>(?P=a))(?= (?:draws?|tie|stalemate|thriller)\b)",
+        lambda m: f"{_said(m['a'])} {_said(m['b'])}" if m["a"] != "0" else "nil nil",
+    ),
     rule("draw", r"(?:(?<=drew )|(?<=draw )|(?<=drawn ))(?P<a>\d)[-–](?P<b>(?P=a))(?![\w–-])", _nil),
     rule(
         "wickets",
