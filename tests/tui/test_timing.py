@@ -8,6 +8,7 @@ import pytest
 
 from reader.config import Settings
 from tests.tui.test_app import app_for, bar, ready, shown, until
+from tests.tui.test_moving import following
 from tests.tui.test_reader_keys import QUIET
 from tui import sleep
 from tui.screens.timeline import Scrub, Sleeping
@@ -84,6 +85,25 @@ async def test_the_sleep_timer_is_chosen_told_and_taken_back(page: Path) -> None
         await pilot.press(*"not at all", "enter")
         await until(pilot, lambda: "stays awake" in bar(pilot), "none")
         assert "sleeps" not in bar(pilot)
+
+
+async def test_the_timer_goes_on_from_article_to_article(page: Path) -> None:
+    page.write_text("# Tides\n\nA link to [another](other.md) page stands here.\n", encoding="utf-8")
+    page.with_name("other.md").write_text("# Other\n\nAnother text, with a few words.\n", encoding="utf-8")
+    async with app_for(page, asked=QUIET, source=str(page), follow=following).run_test(size=(80, 24)) as pilot:
+        first = await ready(pilot)
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Sleeping), "the box")
+        await pilot.press("3", "0", "enter")
+        await until(pilot, lambda: "sleeps in" in bar(pilot), "the timer")
+        await pilot.press("tab", "enter")
+        await until(
+            pilot, lambda: pilot.app.screen is not first and "sleeps in" in shown(pilot), "on the next page too"
+        )
+        await pilot.press("B")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Sleeping), "the box")
+        await pilot.press(*"not at all", "enter", "backspace")
+        await until(pilot, lambda: pilot.app.screen is first and "sleeps in" not in bar(pilot), "taken back for both")
 
 
 async def test_at_the_end_of_the_section_it_falls_asleep_before_the_next_heading(page: Path) -> None:

@@ -132,13 +132,19 @@ class LoadingPage(Screen[str]):
             return
         self.rest()
         self.ahead = where
+        page = type(self)(opening, [])
+        self.hand_over(page)
 
         def back(failure: str | None) -> None:
+            page.hand_over(self)
             self.wake()
             if failure:  # a sentence with its reason and what to do: too long for a line
                 self.call_later(self._explain, failure)
 
-        self.app.push_screen(type(self)(opening, []), back)
+        self.app.push_screen(page, back)
+
+    def hand_over(self, other: LoadingPage) -> None:
+        """Give `other`, which is shown next, what goes on from page to page."""
 
     def _explain(self, failure: str) -> None:
         from tui.screens.card import Card

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.screens.finding import FindingPage
 
 if TYPE_CHECKING:
+    from tui.screens.loading import LoadingPage
     from tui.sleep import Sleep
     from tui.widgets.bar import ListeningBar
 
@@ -78,6 +79,12 @@ class TimingPage(FindingPage):
         assert self.document is not None  # noqa: S101 - for the type checker; `action_sleep` has looked
         self._sleep = sleep.chosen(chosen, self.document, self.here(), monotonic())
         self.say(f"The voice {self.sleeping()}." if chosen else "The voice stays awake.")
+
+    def hand_over(self, other: LoadingPage) -> None:
+        """Let a timer that counts minutes go on, whichever article is read."""
+        super().hand_over(other)
+        if isinstance(other, TimingPage) and (self._sleep is None or self._sleep.time is not None):
+            other._sleep = self._sleep
 
     def sleeping(self) -> str:
         """Say when the voice falls asleep, and let it fade where it is time; "" where no timer is set."""
