@@ -75,10 +75,10 @@ def work(home: Path) -> list[Path]:
 
 
 def stopped(home: Path, page: Path, target: Path, number: signal.Signals) -> subprocess.Popen[str]:
-    """Start an export and send it a signal when its first two portions are there."""
+    """Start an export and send it a signal when its first portion is there."""
     running = program(page, target)
     end = time.monotonic() + 60
-    while len(list(home.glob("cache/export/*/*.json"))) < 2:
+    while not any(home.glob("cache/export/*/*.json")):
         assert time.monotonic() < end, "nothing is being made"
         assert running.poll() is None
         time.sleep(0.005)
@@ -121,7 +121,7 @@ def assert_that_it_goes_on(home: Path, page: Path, target: Path) -> None:
     # A portion is done when it is written down what it is.
     done = [path.with_suffix(".pcm") for path in folder.glob("*.json")]
     before = {path.name: path.stat().st_mtime_ns for path in done}
-    assert len(before) >= 2
+    assert before
     seen: dict[str, int] = {}
 
     def look(*_: float) -> None:
@@ -164,7 +164,8 @@ def test_a_piece_that_was_damaged_is_made_again(home: Path, page: Path, tmp_path
     sound = bytearray((folder / "00000.pcm").read_bytes())
     sound[5000] ^= 0xFF
     (folder / "00000.pcm").write_bytes(sound)
-    (folder / "00001.json").write_text('{"rate": 22050', encoding="utf-8")
+    (folder / "00001.pcm").write_bytes(sound)
+    (folder / "00001.json").write_text('[{"rate": 22050', encoding="utf-8")
     export(reader.load(str(page)), tmp_path / "a.wav", voice="espeak")
     assert (tmp_path / "a.wav").read_bytes() == undisturbed(page, ".wav")
 

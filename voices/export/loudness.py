@@ -21,7 +21,7 @@ _BLOCKS = 10  # a second; four of them, one after the other, are what is gated
 _GATED = 4
 _ABSOLUTE, _RELATIVE = -70.0, -10.0
 _OFFSET = -0.691
-_BATCH = 100  # blocks at a time
+_BATCH = 20  # blocks at a time, which fit into the processor's own memory
 # The two stages of the weighting (head, then high-pass): centre in Hz and quality, from which the coefficients of
 # BS.1770's table at 48 kHz follow, and those for any other rate; gain of the head's shelf in dB.
 _SHELF, _SHELF_Q, _SHELF_GAIN = 1681.974450955533, 0.7071752369554196, 3.999843853973347
@@ -56,7 +56,7 @@ class Meter:
 
         samples = numpy.frombuffer(pcm, "<i2").astype("f4").reshape(-1, self._size)
         spectrum = numpy.fft.rfft(samples)
-        power = spectrum.real.astype("f8") ** 2 + spectrum.imag.astype("f8") ** 2
+        power = numpy.square(spectrum.real) + numpy.square(spectrum.imag)
         self.blocks += [round(square) for square in (power @ self._weights).tolist()]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
 from voices.export import identity, portions
+from voices.export.ahead import Ahead
 from voices.export.joint import Part, join
 from voices.export.makers import Makers, Task, cores
 from voices.export.workshop import Workshop
@@ -53,6 +54,13 @@ class _Take:
     def part(self) -> Part:
         return Part(self.speech.document, self.folder, [self.pieces[number] for number in range(len(self.cuts))])
 
+    def there(self) -> Iterator[Piece]:
+        """Yield the pieces that are kept, those too that nobody has taken in yet."""
+        for number in range(len(self.cuts)):
+            piece = self.pieces.get(number) or portions.kept(self.folder, number)
+            if piece:
+                yield piece
+
     def missing(self) -> Iterator[int]:
         return (number for number in range(len(self.cuts)) if number not in self.pieces)
 
@@ -89,7 +97,8 @@ class Studio:
     @property
     def kept(self) -> float:
         """How many seconds of sound there are that the next run need not make again."""
-        return sum(piece.frames / piece.rate for take in self._kept for piece in take.pieces.values() if piece.rate)
+        there = (piece for take in self._kept for piece in take.there())
+        return sum(piece.frames / piece.rate for piece in there if piece.rate)
 
     def speak(
         self,
@@ -113,8 +122,9 @@ class Studio:
         self._make(takes, steps)
         if not any(piece.frames for take in takes for piece in take.pieces.values()):
             raise ExportError("There is nothing in it to read aloud", hint="Look at it with `earmark read`")
-        join([take.part for take in takes], writer, steps.written, speeches[0].settings.loudness, form)
-        writer.finish()
+        with Ahead(writer) as ahead:
+            join([take.part for take in takes], ahead, steps.written, speeches[0].settings.loudness, form)
+            ahead.finish()
 
     def _take(self, speech: Speech) -> _Take:
         name = identity.of_speech(speech.document, speech.voice, speech.speed, speech.settings)
