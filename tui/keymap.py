@@ -135,6 +135,7 @@ LINE = (
         for way, step, key in zip(("next", "previous"), (1, -1), keys.split(), strict=True)
     ),
     Key("say.elements", "e", "elements", "list of elements: choose by number", "Jumping"),
+    Key("say.link", "o", "link", "open a link; q comes back from it", "More"),
     Key("say.where", "w", "where", "where am I", "More"),
     Key("say.spell", "z", "spell", "spell the word", "More"),
     Key("say.phonetic", "Z", "phonetic", "spell the word: Alfa, Bravo", "More"),

@@ -156,13 +156,14 @@ def follow(
     aside: Aside | None = None,
     memory: Memory | None = None,
     voices: Callable[[], Sequence[Voice]] | None = None,
+    open_link: Callable[[str], bool] | None = None,
 ) -> None:
     """Print what `player` plays until it has ended or is quit; `key()` waits a moment and returns a key's name or "".
 
     `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
     offset too, each time. `answer` (`tell` where it is None) is told what a key asked for, `changed` names the user's
     own keys, `aside` says aloud what is spelled, and every answer where the settings want it. `memory` keeps marks and
-    choices, `voices()` lists who else could read.
+    choices, `voices()` lists who else could read, `open_link` reads the page a link leads to and tells whether it did.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -176,7 +177,7 @@ def follow(
         voiced = settings is not None and settings.self_voicing
         commands = Commands(
             player, document, answer or tell, key, changed=changed or {}, aside=aside, voiced=voiced, memory=memory,
-            voices=voices,
+            voices=voices, open_link=open_link,
         )  # fmt: skip
     lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:

@@ -49,6 +49,7 @@ class Asking:
     _aside: Aside | None
     _memory: Memory | None
     _voices: Callable[[], Sequence[Voice]] | None
+    _open: Callable[[str], bool] | None
 
     def __init__(self) -> None:
         self._finder = Finder()
@@ -137,6 +138,25 @@ class Asking:
         if self._places is None:
             self._places = dict(self._memory.marks(self._document)) if self._memory is not None else {}
         return self._places
+
+    def _link(self) -> None:
+        """Open a link, which is typed by its number or words, as an article of its own; then go on here."""
+        from tui.links import Stops
+
+        stops = Stops(self._document)
+        if not stops.numbers or self._open is None:
+            self._tell("There is no link here.")
+            return
+        self._tell(f"Open which of {len(stops.numbers)} links? Type its number or words, then Enter; Escape leaves it.")
+        with Silence(self._player):
+            while (typed := self._typed()) is not None:
+                stop = stops.find(typed, self._player.position)
+                if stop is None:
+                    self._tell("No link has that. Type a number or words, then Enter.")
+                    continue
+                if self._open(stop.where):
+                    self._tell("Back where you were.")
+                return
 
     # How it is said
 

@@ -36,7 +36,7 @@ class Commands(Asking):
     """Does what a key says to `player`, and answers by `tell`; `key()` gives the keys that a question waits for.
 
     `aside` says aloud what is spelled and, where the interface is `voiced`, every answer. `memory` keeps marks and
-    choices, `voices()` lists who else could read.
+    choices, `voices()` lists who else could read, `open_link` reads another page and tells whether it did.
     """
 
     def __init__(
@@ -51,9 +51,10 @@ class Commands(Asking):
         voiced: bool = False,
         memory: Memory | None = None,
         voices: Callable[[], Sequence[Voice]] | None = None,
+        open_link: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__()
-        self._memory, self._voices = memory, voices
+        self._memory, self._voices, self._open = memory, voices, open_link
         self._player, self._document, self._print, self._key = player, document, tell, key
         self._aside, self._voiced = aside, voiced
         self._told: list[str] = []  # what was answered and not yet said aloud

@@ -185,6 +185,31 @@ def test_keys_while_it_plays_and_the_terminal_as_it_was(tmp_path: Path) -> None:
         assert b"\x1b" not in term.raw
 
 
+def test_a_link_is_read_and_left_again(tmp_path: Path) -> None:
+    (tmp_path / "other.md").write_text("# The pilot\n\n" + "He rows out at dawn. " * 60, encoding="utf-8")
+    text = "# The ferry\n\nAsk the [pilot](other.md), or [write](mailto:a@ferry.example), or [not](gone.md).\n\n" + LONG
+    with terminal(tmp_path, text=text) as term:
+        term.until_text("Ask the pilot")
+        term.press("o")
+        term.until_text("Open which of 3 links?")
+        term.press("9\r")
+        term.until_text("No link has that.")
+        term.press("pilot\r")
+        term.until_text("q goes back to The ferry.")
+        term.until_text("He rows out at dawn.")
+        term.press("q")
+        term.until_text("Back where you were.")
+        term.press("o2\r")
+        term.until_text("a@ferry.example is nothing that is read here.")
+        term.press("o3\r")
+        term.until_text("gone.md")
+        term.press("q")
+        assert term.ended() == 0
+        assert cooked(term)
+        assert b"\x1b" not in term.raw
+        assert "Traceback" not in term.text()
+
+
 @pytest.mark.parametrize(("end", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_however_it_is_ended_the_terminal_is_restored(tmp_path: Path, end: signal.Signals, status: int) -> None:
     with terminal(tmp_path, "--quiet") as term:
@@ -217,7 +242,7 @@ def test_lines_say_in_words_what_stands_there() -> None:
 def test_every_key_of_the_line_mode_leaves_plain_lines(tmp_path: Path) -> None:
     from tui import keymap
 
-    asking = {"leave", "elements", "place", "rate", "voice", "sleeping", "mark", "mark_go", "find"}
+    asking = {"leave", "elements", "place", "rate", "voice", "sleeping", "mark", "mark_go", "find", "link"}
     signs = {"space": " ", "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1bOB"}
     signs |= {keymap.named(chr(code)): chr(code) for code in range(33, 127)}
     page = (

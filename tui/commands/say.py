@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from reader.errors import EarmarkError
+from reader.sanitize import one_line
 from tui.commands.common import Teller, add_fetching, add_quiet, answer, ending
 from tui.memory import Memory
 
@@ -102,7 +105,6 @@ def _show(document: Document, settings: Settings, voice: str) -> None:
     """Print display form, tab, spoken form: a line for each sentence that is read; what is announced has no display."""
     from itertools import groupby
 
-    from reader.sanitize import one_line
     from voices.script import script
 
     for _, line in groupby(script(document, settings, voice=voice, words=True), key=lambda utterance: utterance.line):
@@ -113,29 +115,74 @@ def _show(document: Document, settings: Settings, voice: str) -> None:
 
 
 def _say(options: argparse.Namespace, settings: Settings, speed: float, tell: Teller) -> None:
-    from reader.errors import NothingReadable
-    from tui.aside import Aside
-    from tui.choice import choose
-    from voices.outline import readable
-    from voices.player import Player
     from voices.registry import Registry
 
     with ending(), Registry() as registry:
         # The engine's process starts first and loads while the article is being parsed: neither waits for the other.
         _warm(registry, options.voice, settings.voice)
-        article = _article(options, settings)
-        document = article.document
-        if not readable(document, settings):
-            raise NothingReadable("There is nothing in it to read aloud", source=options.source)
-        voice, remark = choose(registry, document.language, options.voice, settings.voice)
-        if remark:
-            tell(remark)
-        with Player(document, registry, voice, speed=speed, settings=settings) as player:
-            aside = Aside(player, lambda remark: Player(remark, registry, player.voice, speed=player.speed))
-            try:
-                _play(player, article, settings, tell, options, aside=aside, voices=registry.voices)
-            finally:
-                aside.stop()
+        _aloud(options, settings, speed, tell, registry)
+
+
+def _aloud(
+    options: argparse.Namespace, settings: Settings, speed: float, tell: Teller, registry: Registry, *, from_: str = ""
+) -> None:
+    """Read an article aloud; `from_` is the title of that which a link led from, "" where none did."""
+    from reader.errors import NothingReadable
+    from tui.aside import Aside
+    from tui.choice import choose
+    from voices.outline import readable
+    from voices.player import Player
+
+    article = _article(options, settings)
+    document = article.document
+    if not readable(document, settings):
+        raise NothingReadable("There is nothing in it to read aloud", source=options.source)
+    voice, remark = choose(registry, document.language, options.voice, settings.voice)
+    if remark:
+        tell(remark)
+    with Player(document, registry, voice, speed=speed, settings=settings) as player:
+        aside = Aside(player, lambda remark: Player(remark, registry, player.voice, speed=player.speed))
+        follow = _Follow(options, settings, tell, registry, article.metadata.title or "the article", player)
+        if from_:
+            tell(f"q goes back to {one_line(from_)}.")
+        try:
+            _play(player, article, settings, tell, options, aside=aside, voices=registry.voices, open_link=follow)
+        finally:
+            aside.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class _Follow:
+    """Reads what a link of an article leads to, with the voice and the speed of now."""
+
+    options: argparse.Namespace
+    settings: Settings
+    tell: Teller
+    registry: Registry
+    title: str
+    player: Player
+
+    def __call__(self, url: str) -> bool:
+        """Read it and tell whether that was done; what cannot be opened is told in a sentence."""
+        import argparse
+
+        from tui.links import destination
+
+        goal = destination(url, self.options.source)
+        if not goal.opens:
+            self.tell(f"{one_line(goal.where)} is nothing that is read here.")
+            return False
+        self.tell(f"Opening {one_line(goal.where)}.")
+        given = {**vars(self.options), "source": goal.where, "voice": self.player.voice.id, "from_start": False}
+        try:
+            _aloud(
+                argparse.Namespace(**given), self.settings, self.player.speed, self.tell, self.registry,
+                from_=self.title,
+            )  # fmt: skip
+        except EarmarkError as error:
+            self.tell(one_line(str(error)))
+            return False
+        return True
 
 
 def _warm(registry: Registry, asked: str, preferred: str) -> None:
@@ -159,6 +206,7 @@ def _play(
     *,
     aside: Aside,
     voices: Callable[[], Sequence[Voice]],
+    open_link: Callable[[str], bool],
 ) -> None:
     from tui import keyboard, keymap, line
     from tui.widgets.listening import duration
@@ -191,6 +239,7 @@ def _play(
                 player, document, sys.stdout, tell, key,
                 start=start, settings=settings, note=lambda place: memory.note(document, place),
                 answer=answer, changed=keys, aside=aside, memory=memory, voices=voices,
+                open_link=open_link,
             )  # fmt: skip
         finally:
             memory.close()
