@@ -71,6 +71,11 @@ def widget(picture: Image, how: str) -> Widget:
     return made
 
 
+def free(shown: Any) -> None:
+    """Take a widget's picture out of the terminal's memory, where it was sent there."""
+    shown.image = None
+
+
 @contextmanager
 def _unasked() -> Iterator[None]:
     """Keep textual-image from asking the terminal what it can while it is imported: Textual reads the answers."""

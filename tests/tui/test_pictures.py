@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING, ClassVar
@@ -158,3 +159,23 @@ def test_the_terminal_is_not_asked_how_it_draws() -> None:
     assert pictures.protocol("auto", {"TERM": "xterm-kitty", "TMUX": "x"}) == "cells"
     assert pictures.protocol("auto", {"TERM": "xterm-256color"}) == "cells"
     assert pictures.protocol("cells", {"TERM": "xterm-kitty"}) == "cells"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows")
+def test_a_terminal_that_says_it_is_kitty_gets_the_picture_itself(tmp_path: Path, home: Path) -> None:
+    from tests.tui.terminal import Terminal
+
+    (tmp_path / "crane.png").write_bytes(png())
+    asked = ["-m", "tui", str(written(tmp_path, "crane.png")), "--voice", "silent"]
+    with Terminal(asked, home=home, environment={"TERM": "xterm-kitty", "TMUX": "", "STY": ""}) as terminal:
+        terminal.until_text("First, words.")
+        terminal.until_text("left")
+        assert b"\x1b_G" not in terminal.raw, "nothing is asked or sent before a picture is wanted"
+        terminal.press("P")
+        terminal.until(lambda: b"\x1b_Gi=" in terminal.raw and b"U=1" in terminal.raw, "the picture, and its place")
+        terminal.press("\x1b")
+        terminal.until(lambda: b"\x1b_Ga=d" in terminal.raw, "it is freed")
+        terminal.until_text("First, words.")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert terminal.restored()
