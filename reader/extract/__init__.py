@@ -92,6 +92,8 @@ def _extracted(html: str, url: str | None) -> Page:
         return Page(facts.metadata, "", removed)
     found = _head(article, rows, facts)
     known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
+    if found.title and not head.same_title(found.title, known.title or ""):  # the reader is shown another one
+        found.roles = {i: role for i, role in found.roles.items() if role is not head.Role.TITLE}
     _apply(article, rows, found, known.image)
     figures.settle(article)
     notes.settle(article, aside)

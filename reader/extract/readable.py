@@ -18,7 +18,7 @@ from readability import Document
 from readability.readability import REGEXES
 
 from reader.extract import boxes
-from reader.extract.tree import drop, holding, text_of
+from reader.extract.tree import HEADINGS, drop, holding, text_of
 from reader.extract.tree import named as tree_named
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _NOT_A_BODY = re.compile(
     r"card)|about-?author|-bio\b|modal|pop-?up|gdpr|onetrust|privacy-",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"header", re.IGNORECASE)
 _Base: Any = Document  # the library ships no types
 _COLUMNS, _CELL = 3, 80  # of a table of data: columns at least, characters of a cell at most
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
@@ -182,7 +183,9 @@ class Readable(_Base):  # type: ignore[misc]
         """Drop the boxes whose names say that they hold no article."""
         unlikely, maybe = _any_of("unlikelyCandidatesRe"), _any_of("okMaybeItsACandidateRe")
         verdicts: dict[str, bool] = {}
-        for elem, names in self._named:
+        for elem, called in self._named:
+            # A heading is called a section's "header", or the text's "header-anchor": that is no page's header.
+            names = _HEADER.sub("", called) if elem.tag in HEADINGS else called
             if names not in verdicts:
                 verdicts[names] = bool(
                     unlikely(names) and not maybe(names) and unlikely(bare := _bare(names)) and not maybe(bare)

@@ -116,3 +116,13 @@ def test_the_links_of_a_footnote_s_last_line_stay() -> None:
     notes = f"<h2>Notes</h2><ol>{note}</ol>"
     body = f"<p>{HARBOUR[0]}<sup><a href='#n1'>[1]</a></sup></p>"
     assert "[LOG 1](https://log.example.org/1)" in read(body, *HARBOUR[1:], notes).markdown
+
+
+def test_a_heading_that_is_not_the_title_that_is_shown_stays_in_the_article() -> None:
+    markdown = read("<h1>A bell under the ice</h1>", *HARBOUR).markdown
+    assert markdown.startswith("## A bell under the ice\n")
+
+
+def test_a_heading_called_header_is_none_of_the_page() -> None:
+    headed = f"<h2 class='section-header'>What the log says</h2><p>{HARBOUR[1]}</p>"
+    assert "## What the log says" in read(HARBOUR[0], headed, *HARBOUR[2:]).markdown
