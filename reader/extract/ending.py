@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.extract.tree import Element
+    from reader.noise.endings import Ending
 
 _FIRST = 5  # lines before which a site may say how it earns
 _REACH = 7  # lines, counted anew after each of the first that is cut
@@ -69,8 +70,12 @@ def _why(text: str, opens: re.Pattern[str] | None) -> str:
     return _said(text, ENDINGS)
 
 
-def _said(text: str, table: Sequence[tuple[str, re.Pattern[str]]]) -> str:
-    return next((reason for reason, pattern in table if pattern.fullmatch(text)), "")
+def _said(text: str, table: Sequence[Ending]) -> str:
+    low = text.lower()
+    for reason, pattern, words in table:
+        if (not words or any(word in low for word in words)) and pattern.fullmatch(text):
+            return reason
+    return ""
 
 
 def _opens(byline: Sequence[str]) -> re.Pattern[str] | None:

@@ -60,19 +60,28 @@ class Stand:
 
 
 @cache
-def _any(linked: bool, item: bool) -> re.Pattern[str]:
-    """Return all rules that are for such a line as one pattern: most lines match none, and are asked once."""
-    return re.compile(
-        "|".join(r.pattern.pattern for r in RULES if (linked or not r.linked) and (linked or r.prose or not item)),
-        re.IGNORECASE,
+def _any(linked: bool, item: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return all rules that are for such a line as two patterns: most lines match none, and are asked once.
+
+    The first is for the line in small letters: where case counts, an alternative that begins with another letter is
+    passed over at once. The second has the rules that tell capitals from small letters.
+    """
+    sources = [r.pattern.pattern for r in RULES if (linked or not r.linked) and (linked or r.prose or not item)]
+    small, other = (
+        [source for source in sources if bool(_CAPITAL.search(source)) is capital] for capital in (False, True)
     )
+    return re.compile("|".join(small) or "(?!)"), re.compile("|".join(other) or "(?!)", re.IGNORECASE)
+
+
+_CAPITAL = re.compile(r"(?<!\\)[A-Z]")  # in a pattern, but for classes like "\\W"
 
 
 @lru_cache(maxsize=4096)
 def _verdict(text: str, linked: bool, item: bool) -> tuple[str, bool] | None:
     """Return (reason, needs company) of the first rule that the whole line matches."""
     found: tuple[str, bool] | None = None
-    for rule in RULES if _any(linked, item).fullmatch(text) else ():
+    small, other = _any(linked, item)
+    for rule in RULES if small.fullmatch(text.lower()) or other.fullmatch(text) else ():
         if (rule.linked and not linked) or (item and not linked and not rule.prose):
             continue
         if rule.pattern.fullmatch(text):

@@ -29,8 +29,13 @@ IS = (
 OPENING = r"(?:about the author:? ?|by |dr\.? |hi,? i['’]m )?"  # what may stand before the name
 
 
-def _table(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((reason, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for reason, pattern in rows)
+Ending = tuple[str, re.Pattern[str], tuple[str, ...]]
+
+
+def _table(*rows: tuple[str, ...]) -> tuple[Ending, ...]:
+    """Return each row's reason, its pattern, and the words of which each line that it matches holds one (none: any
+    line may)."""
+    return tuple((row[0], re.compile(row[1], re.IGNORECASE | re.DOTALL), row[2:]) for row in rows)
 
 
 ENDINGS = _table(
@@ -38,19 +43,33 @@ ENDINGS = _table(
         AUTHOR,
         rf"{OPENING}{_NAME}(?:,.{{2,80}},)? (?:is|was) (?:an?|the|our|[\w’']+['’]s)\b.{{0,120}}\b{_TRADE}\b.*",
     ),
-    (AUTHOR, r".*\b(?:may|can) be (?:reached|contacted|e-?mailed)\b.*|.*\bhave a (?:news )?tip\b.*"),
-    (AUTHOR, rf".*\bfollow {_WHOM} (?:\w+ )?on {_NETWORK}\b.*"),
-    (AUTHOR, r".*\b(?:e-?mail|contact) (?:him|her|me|the (?:author|writer|reporter))\b.*"),
-    (AUTHOR, r".{0,200}\bcontribut(?:ed|ing) to this (?:report|story|article|piece)\b.{0,40}"),
+    (AUTHOR, r".*\b(?:may|can) be (?:reached|contacted|e-?mailed)\b.*|.*\bhave a (?:news )?tip\b.*", " be ", " tip"),
+    (AUTHOR, rf".*\bfollow {_WHOM} (?:\w+ )?on {_NETWORK}\b.*", "follow"),
+    (AUTHOR, r".*\b(?:e-?mail|contact) (?:him|her|me|the (?:author|writer|reporter))\b.*", "mail", "contact"),
+    (AUTHOR, r".{0,200}\bcontribut(?:ed|ing) to this (?:report|story|article|piece)\b.{0,40}", "contribut"),
     (AUTHOR, r"(?:additional )?(?:reporting|writing) by .{3,250}"),
-    (SIGN_UP, r".{0,200}\b(?:in|to) your (?:e-?mail )?inbox\b.{0,100}"),
-    (SIGN_UP, r".{0,200}\bour (?:[\w’'-]+ ){0,4}newsletters?\b.{0,200}"),
-    (SIGN_UP, r".{0,200}\b(?:sign(?:ing)? up|subscrib\w+|free|weekly|daily)\b.{0,80}\bnewsletters?\b.{0,200}"),
-    (SIGN_UP, r".{0,200}\bnewsletters?\b.{0,120}\b(?:sign(?:ing)? up|subscrib\w+|deliver\w*|may contain)\b.{0,200}"),
-    (SIGN_UP, r".{0,120}\b(?:sign up|subscribe|register)(?: (?:here|now|today|to us|to our)\b| for it).{0,150}"),
+    (SIGN_UP, r".{0,200}\b(?:in|to) your (?:e-?mail )?inbox\b.{0,100}", "inbox"),
+    (SIGN_UP, r".{0,200}\bour (?:[\w’'-]+ ){0,4}newsletters?\b.{0,200}", "newsletter"),
+    (
+        SIGN_UP,
+        r".{0,200}\b(?:sign(?:ing)? up|subscrib\w+|free|weekly|daily)\b.{0,80}\bnewsletters?\b.{0,200}",
+        "newsletter",
+    ),
+    (
+        SIGN_UP,
+        r".{0,200}\bnewsletters?\b.{0,120}\b(?:sign(?:ing)? up|subscrib\w+|deliver\w*|may contain)\b.{0,200}",
+        "newsletter",
+    ),
+    (
+        SIGN_UP,
+        r".{0,120}\b(?:sign up|subscribe|register)(?: (?:here|now|today|to us|to our)\b| for it).{0,150}",
+        "sign up",
+        "subscribe",
+        "register",
+    ),
     (SIGN_UP, r"thanks for (?:signing up|subscribing)\b.{0,140}|after newsletter promotion"),
     (SIGN_UP, r".{0,60}\byour subscription\b.{0,100}|by signing up\b.{0,280}"),
-    (RIGHTS, rf"(?:.{{0,120}}\bsubject to copyright\b|{_THIS} is copyright).*"),
+    (RIGHTS, rf"(?:.{{0,120}}\bsubject to copyright\b|{_THIS} is copyright).*", "copyright"),
     (MORE, r"the post .{0,140}appeared first on .{1,80}"),
     (RIGHTS, rf"(?:note: )?{_THIS} (?:was )?(?:originally|first) (?:published|appeared)\b.{{0,120}}"),
     (MORE, r"if you (?:liked?|enjoy(?:ed)?) this (?:article|post|story)\b.{0,200}"),
