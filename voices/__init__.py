@@ -2,7 +2,7 @@
 
     import reader, voices
     article = reader.load("story.html")
-    voices.export(article, "story.mp3", speed=1.5)
+    voices.export(article, "talk.m4b", speed=1.5)
 
 Names are resolved at first use (PEP 562).
 """

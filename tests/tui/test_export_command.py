@@ -236,7 +236,8 @@ def test_where_nothing_can_be_redrawn_a_line_says_each_half_minute_how_far_it_is
         progress(now * 10, 1200)
         quiet(now * 10, 1200)
     progress.clear()
-    assert out.getvalue().splitlines() == [" 25% of 20:00, 1:30 left", " 50% of 20:00, 1:00 left"]
+    lines = ["  0% of 20:00", " 25% of 20:00, 1:30 left", " 50% of 20:00, 1:00 left"]
+    assert out.getvalue().splitlines() == lines
     assert not silent.getvalue()
 
 

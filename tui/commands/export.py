@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _WIDTH = 24  # cells of the bar
 _EVERY = 0.1  # seconds between two drawings of it
 _LINES_EVERY = 30.0  # seconds between two lines, where nothing can be redrawn
+_LONG = 600.0  # seconds of sound from which a line says at the start how long it will be
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -252,10 +253,14 @@ class Progress:
         self._start = monotonic()
         self._drawn = 0.0 if self._shown else self._start
         self._width = 0
+        self._begun = False
         self.done = 0.0
 
     def __call__(self, done: float, total: float) -> None:
         """Take in how far it is."""
+        if not self._begun and not self._shown and not self._quiet and total >= _LONG:
+            print(progress_line(0, total, 0), file=self._out, flush=True)
+        self._begun = True
         self.done = done
         if self._shown and monotonic() - self._drawn >= _EVERY:
             self._drawn = monotonic()
