@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from reader.document import Kind, Style
+from tui.landmarks import Landmarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +45,7 @@ class Stops:
     def __init__(self, document: Document) -> None:
         self._document = document
         self.all = tuple(sorted(_find(document), key=_start))
-        urls = dict.fromkeys(stop.where for stop in self.all if stop.way is Way.LINK and stop.where[0] != "#")
-        self.numbers = {url: number for number, url in enumerate(urls, 1)}
+        self.numbers = Landmarks(document).links
 
     def step(self, offset: int, by: int) -> Stop | None:
         """Return the next one behind `offset`, or the one in front of it; None where there is none."""
