@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Input
 
-from tests.tui.test_app import until
+from tests.tui.test_app import shown, until
 from tests.tui.test_snapshot import SIZES, Stage
 
 if TYPE_CHECKING:
@@ -45,6 +46,16 @@ A coat, a book and a *good* sandwich: the galley closes at eleven, and the wind 
 """
 
 
+async def settled(pilot: Pilot[None], looks: int) -> None:
+    """Wait until the screen has been the same for so many looks, 50 ms apart."""
+    before, same = "", 0
+    while same < looks:
+        await pilot.pause(0.05)
+        now = shown(pilot)
+        same = same + 1 if now == before else 0
+        before = now
+
+
 def pressing(stage: Stage, keys: str) -> Before:
     opening, _, inside = keys.partition("|")
 
@@ -52,9 +63,11 @@ def pressing(stage: Stage, keys: str) -> Before:
         await stage.ready(pilot)
         await pilot.press(*opening.split(","))
         await until(pilot, lambda: pilot.app.screen is not stage.page, "the box")
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
         if inside:
             await pilot.press(*inside.split(","))
-        await pilot.pause(0.3 if "ctrl+p" in keys else 0.1)  # the palette searches in its own time
+        await settled(pilot, 8 if "ctrl+p" in keys else 3)  # the palette searches in its own time
 
     return before
 

@@ -129,6 +129,7 @@ class ListeningPage(Page):
         if self.player is None:
             return None
         self.player.speed = speed
+        self.figures()  # the time left is another
         return pace.time_saved(self.player.duration(), speed)
 
     def action_voices(self) -> None:
