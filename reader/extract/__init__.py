@@ -29,6 +29,7 @@ from reader.extract import (
     thread,
     tree,
 )
+from reader.extract.held import held
 from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
@@ -73,10 +74,11 @@ def _extracted(html: str, url: str | None) -> Page:
     from reader import metadata
     from reader.markdown import convert
 
-    root = tree.parse(html)
-    held = list(root.iter())  # noqa: F841 - keeps lxml from making each element's Python object again and again
+    data = held(html)
+    root = tree.grown(data)
+    alive = list(root.iter())  # noqa: F841 - keeps lxml from making each element's Python object again and again
     facts = metadata.read(root, url)
-    aside = constructs.settle(root, html)
+    aside = constructs.settle(root, data.decode("latin-1"))  # what is looked for is ASCII: a byte a sign is fast
     removed = crowd.cut(root)
     removed += [(label, prune.CONTROL) for label in tree.prepare(root)]
     named = tree.named(root)

@@ -68,8 +68,10 @@ def read(root: Element) -> Element | None:
 def _marks(root: Element) -> dict[Element, str]:
     """Return the elements that say when, each with the day, or the time as it is shown."""
     found: dict[Element, str] = {}
-    for element in root.xpath("//*[@datetime or @title]"):
-        given = element.get("datetime") or element.get("title") or ""
+    for element in root.iter("time", "relative-time", "span", "abbr", "a"):
+        given = element.get("datetime") or element.get("title")
+        if not given:
+            continue
         if iso := _ISO.match(given):
             found[element] = iso[1]
         elif element.get("title") and len(given) <= 40 and any(map(str.isdigit, given)) and dates.iso_date(given):

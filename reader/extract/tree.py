@@ -57,14 +57,19 @@ _TEXT = 1000  # characters of it
 
 def parse(html: str) -> Element:
     """Return the page's root; a page too deep for the parser loses the innermost tags, never the text."""
+    return grown(held(html))
+
+
+def grown(html: bytes) -> Element:
+    """Return the root of a page that is ready for the parser (`held`)."""
     root = _parse(html)
     if root is None:
-        root = _parse(_flattened(html))
+        root = _parse(_flattened(html.decode()).encode())
     _bound(root)
     return root
 
 
-def _parse(html: str) -> Element | None:
+def _parse(html: bytes) -> Element | None:
     """Return the root, or None where libxml2 gave up at its own depth limit."""
     import lxml.html
     from lxml import etree
@@ -73,7 +78,7 @@ def _parse(html: str) -> Element | None:
     # One class for all elements: lxml.html's own lookup asks Python for every element that is touched.
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
     try:
-        root = lxml.html.document_fromstring(held(html) or b"<p/>", parser=parser, ensure_head_body=True)
+        root = lxml.html.document_fromstring(html or b"<p/>", parser=parser, ensure_head_body=True)
     except etree.ParserError:  # nothing but comments
         root = lxml.html.document_fromstring(b"<p/>", ensure_head_body=True)
     return None if any("xcessive depth" in entry.message for entry in parser.error_log) else root
