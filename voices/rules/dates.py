@@ -69,7 +69,11 @@ def _span(match: re.Match[str]) -> str:
     """Say 1939–1945 and 2023–24 with "to"."""
     first, last = match["from"], match["to"]
     between = "and" if match.string[max(0, match.start() - 8) : match.start()].lower() == "between " else "to"
-    return f"{year(int(first))} {between} {year(int(last)) if len(last) == 4 else number(last)}"
+    return f"{year(int(first))} {between} {year(int(last)) if len(last) == 4 else _short(last)}"
+
+
+def _short(figures: str) -> str:
+    return f"oh {number(figures[1])}" if figures[0] == "0" else number(figures)
 
 
 def _decade(match: re.Match[str]) -> str:

@@ -73,6 +73,7 @@ _WORDS = frozenset(
         "BRICS",
         "ASEAN",
         "NOAA",
+        "SAG",
         "DOW",
         "HUD",
         "NSAID",

@@ -223,6 +223,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("party", r"(?<=, )(?P<p>[RDI])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
+    rule("grade with a star", r"(?<![\w.])(?P<g>[A-E])\*(?!\w)", lambda m: f"{m['g']} star"),
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
     rule(
         "title",
@@ -282,6 +283,7 @@ RULES: tuple[Rule, ...] = (
         r"\b[A-Z][a-z]+ (?P<n>I{2,3}|IV|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI{0,3})\b(?!\.\w)",
         _counted,
     ),
+    rule("medicine", r"\bmRNA-(?P<n>\d{4})\b", lambda m: f"{spelled('mRNA')} {named(m['n'])}"),
     rule("acronym", rf"(?<![\w/-])(?:{words(_ACRONYMS)})(?![\w+#])", lambda m: _ACRONYMS[m[0]]),
     rule("ampersand", r"(?<=\w)\s?&\s?(?=\w)", " and "),
     rule("ampersand", "&", "and"),

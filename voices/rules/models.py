@@ -12,6 +12,10 @@ _PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter"
             "H1": "first half", "H2": "second half"}  # fmt: skip
 _NUMBERED = ("Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
              "US|U\\.S\\.|Hall|Train|Studio|Psalm|RTX|GTX|RX|Radeon|GeForce|Unit|Channel")  # fmt: skip
+# Where Q3 is the third part of qualifying.
+_RACING = re.compile(
+    r"\b(?:pole|qualif\w+|laps?|grid|Grand Prix|Verstappen|Norris|Hamilton|Leclerc|Piastri|Russell|Ferrari|McLaren)\b"
+)
 _RUNS = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -79,9 +83,15 @@ RULES: tuple[Rule, ...] = (
         "period with its article",
         rf"\b(?P<before>(?:in|In|for|For|of|from|since|Since|during|During|by|By|until|through) )"
         rf"(?P<period>{words(_PERIODS)})(?![\w-])",
-        lambda m: [Part(m.start("period"), m.end(), f"the {_PERIODS[m['period']]}")],
+        lambda m: (
+            None if _RACING.search(m.string) else [Part(m.start("period"), m.end(), f"the {_PERIODS[m['period']]}")]
+        ),
     ),
-    rule("period", rf"(?<![\w-])(?:{words(_PERIODS)})(?![\w-])", lambda m: _PERIODS[m[0]]),
+    rule(
+        "period",
+        rf"(?<![\w-])(?:{words(_PERIODS)})(?![\w-])",
+        lambda m: None if _RACING.search(m.string) else _PERIODS[m[0]],
+    ),
     rule("fiscal year, short", r"\bFY ?[’']?(?P<y>\d\d)(?!\d)", lambda m: f"fiscal year {named(m['y'])}"),
     rule(
         "under an age",

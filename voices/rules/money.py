@@ -39,6 +39,8 @@ _CURRENCIES: dict[str, tuple[str, ...]] = {
     "₦": ("naira", "naira"),
     "₴": ("hryvnia", "hryvnias"),
     "RM": ("ringgit", "ringgit"),
+    "SFr": ("Swiss franc", "Swiss francs"),
+    "Fr": ("franc", "francs"),
 }
 _CODES: dict[str, tuple[str, ...]] = {
     "USD": _CURRENCIES["US$"], "HKD": _CURRENCIES["HK$"], "CAD": _CURRENCIES["C$"], "AUD": _CURRENCIES["A$"],

@@ -241,6 +241,11 @@ MEASURES: tuple[Rule, ...] = (
         lambda m: f"{number(m['feet'])} foot {number(m['inches'])}",
     ),
     rule("measures of a thing", rf"(?<=\d)(?<!\b4)\s?[x×]\s?(?={_FIGURE} ?(?:{words(LONG)}|m)\b)", " by "),
+    rule(
+        "inches",
+        rf"(?<![\w.,])(?P<low>{_FIGURE})[\"”″]\s?[–-]\s?(?P<high>{_FIGURE})[\"”″](?!\w)",
+        lambda m: f"{number(m['low'])} to {number(m['high'])} inches",
+    ),
     rule("inches", rf"(?<![\w.,]){_RANGE}[\"”″](?!\w)", _inches),
     rule(
         "unit per unit",
@@ -314,6 +319,13 @@ MEASURES: tuple[Rule, ...] = (
 )
 RULES: tuple[Rule, ...] = (
     rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(VULGAR)}])", _vulgar),
+    rule(
+        "out of",
+        r"(?:(?<=: )|(?<=^)|(?<=score of )|(?<=rating of )|(?<=scored )|(?<=gave it ))"
+        r"(?P<n>\d{1,2}(?:\.\d)?)/(?P<d>5|10|20|100)(?=[.,;!]|$| stars?\b)"
+        r"|(?<![\w/.,])(?P<n2>\d(?:\.\d)?)/(?P<d2>5|10)(?= stars?\b)",
+        lambda m: f"{number(m['n'] or m['n2'])} out of {number(m['d'] or m['d2'])}",
+    ),
     rule("fraction", r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?![\w/]|[.,]\d)", _fraction),
     rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),

@@ -40,6 +40,13 @@ def _military(match: re.Match[str]) -> str:
     return f"{said} {after}{' hours' if match['hrs'] else ''}"
 
 
+def _records(match: re.Match[str]) -> str | None:
+    """Say `(nine and two)` where two teams are named with what they have won and lost."""
+    if len(re.findall(r"[a-z] \(\d{1,2}-\d{1,2}\)", match.string)) < 2:
+        return None
+    return f"({_said(match['a'])} and {_said(match['b'])})"
+
+
 def _odds(match: re.Match[str]) -> str | None:
     first, second = (int((match[a] or match[b]).replace(",", "")) for a, b in (("a", "c"), ("b", "d")))
     return f"{cardinal(first)} to {cardinal(second)}" if first > second else None
@@ -161,6 +168,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?<=[Tt]he )(?P<c>\d{1,2})-(?P<d>\d{1,2})(?= [A-Z])",
         lambda m: f"({_said(m['a'])} and {_said(m['b'])})" if m["a"] else f"{_said(m['c'])} and {_said(m['d'])}",
     ),
+    rule("records of both", r"(?<=[a-z] )\((?P<a>\d{1,2})-(?P<b>\d{1,2})\)", _records),
     rule(
         "record of a season",
         r"(?<![\w.,–-])(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?= (?:this|on the|so far this|for the) (?:season|year)\b"

@@ -14,14 +14,24 @@ _TLDS = "com|org|net|edu|gov|int|info|io|ai|co|app|dev|me|tv|eu|uk|us|ca|au|de|f
 def _domain(match: re.Match[str]) -> str:
     """Say the domain of an address alone: `scmp dot com`."""
     host = match["host"].removeprefix("www.")
-    return host.replace("-", " ").replace(".", " dot ")
+    return _dotted(host.replace("-", " "))
+
+
+def _dotted(host: str) -> str:
+    """Say the dots of a name; a country of two letters is spelled where it is no word."""
+    said = host.replace(".", " dot ")
+    return (
+        f"{said[:-2]}{' '.join(said[-2:].upper())}"
+        if said.lower().endswith((" dot uk", " dot us", " dot eu"))
+        else said
+    )
 
 
 def _mail(match: re.Match[str]) -> str:
     name = (
         match["name"].replace(".", " dot ").replace("_", " underscore ").replace("-", " dash ").replace("+", " plus ")
     )
-    return f"{name} at {match['host'].lower().replace('.', ' dot ')}"
+    return f"{name} at {_dotted(match['host'].lower())}"
 
 
 def _apart(name: str) -> str:
