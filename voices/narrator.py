@@ -111,7 +111,7 @@ class Narrator:
         self._kept: float | None = None  # the figure that is kept of the voice; None until it is looked up
         self.document = document
         self._registry = registry
-        self._voice = voice
+        self.voice = voice
         self.settings = settings or Settings()
         self._rate = 0  # of the voice's clips, in Hz; 0 until there is one
         self._passages: dict[str, _Foreign] = {}  # by language
@@ -128,14 +128,14 @@ class Narrator:
 
     def again(self, registry: Registry, known: float | None = None) -> Narrator:
         """Return a narrator of the same, who has learned nothing yet."""
-        fresh = Narrator(self.document, registry, self._voice, self.settings, known=known)
+        fresh = Narrator(self.document, registry, self.voice, self.settings, known=known)
         fresh.lines, fresh.plan = self.lines, self.plan
         return fresh
 
     @cached_property
     def _model(self) -> VoiceModel:
-        known = measured.recall(self._voice, self.document.language) if self._learning else self._known
-        return VoiceModel(self._voice, self.document.language, self.plan, known)
+        known = measured.recall(self.voice, self.document.language) if self._learning else self._known
+        return VoiceModel(self.voice, self.document.language, self.plan, known)
 
     @property
     def learned(self) -> float | None:
@@ -149,10 +149,10 @@ class Narrator:
         if not self._learning or figure is None:
             return
         if self._kept is None:
-            self._kept = measured.recall(self._voice, self.document.language) or 0.0
+            self._kept = measured.recall(self.voice, self.document.language) or 0.0
         if abs(figure - self._kept) > measured.SAME * figure:
             self._kept = figure
-            measured.keep(self._voice, self.document.language, figure)
+            measured.keep(self.voice, self.document.language, figure)
 
     def narrate(self, start: int, speed: Callable[[], float]) -> Iterator[Passage]:
         """Speak from the word at `start` (an offset into the document) on; `speed` is asked before each synthesis.
@@ -160,7 +160,7 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
-        for utterance in spoken_lines(self.document, self.lines, self.settings, start, self._voice.id):
+        for utterance in spoken_lines(self.document, self.lines, self.settings, start, self.voice.id):
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
             passage = self._passage(utterance, steering, _WHOLE, before, after, speed())
@@ -173,7 +173,7 @@ class Narrator:
         """
         part = self.plan.between(numbers)
         steering = Steering()
-        script = spoken_lines(self.document, self.lines, self.settings, 0, self._voice.id, only=numbers)
+        script = spoken_lines(self.document, self.lines, self.settings, 0, self.voice.id, only=numbers)
         for utterance in script:
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             yield from self._opened(utterance, self._passage(utterance, steering, part, before, after, speed))
@@ -235,7 +235,7 @@ class Narrator:
             # What is hurried on purpose is no jerk to be smoothed.
             haste = self.plan.haste(utterance.line)
             rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
-            clip, asked, surprise = self._said(utterance, self._voice, self._model, letters, rate)
+            clip, asked, surprise = self._said(utterance, self.voice, self._model, letters, rate)
             if again or not surprise:
                 break
             steering.restart()
@@ -255,10 +255,10 @@ class Narrator:
     def _foreign(self, language: str) -> _Foreign | None:
         """Return who reads passages in `language`; None where that is the voice that reads all."""
         if language and language not in self._passages:
-            voice = self._registry.passage(language, self._voice)
+            voice = self._registry.passage(language, self.voice)
             self._passages[language] = _Foreign(voice, VoiceModel(voice, language, self.plan))
         found = self._passages.get(language)
-        return found if found and found.voice != self._voice else None
+        return found if found and found.voice != self.voice else None
 
     def _said_by(
         self, foreign: _Foreign, utterance: Utterance, letters: float, wanted: float
@@ -271,7 +271,7 @@ class Narrator:
         try:
             clip, asked, _ = self._said(utterance, foreign.voice, foreign.model, letters, rate)
         except VoiceError:
-            self._passages[utterance.language] = _Foreign(self._voice, self._model)
+            self._passages[utterance.language] = _Foreign(self.voice, self._model)
             return None
         return resampled(clip, self._rate or clip.rate), asked, rate
 

@@ -101,7 +101,8 @@ def test_interrupted_it_says_what_is_kept_and_goes_on_from_there(home: Path, pag
     running = stopped(home, page, target, signal.SIGINT)
     assert running.returncode == 130
     assert running.stderr is not None
-    said = running.stderr.read()
+    length, said = running.stderr.read().splitlines()
+    assert length.startswith("  0% of 18:")
     assert said.startswith("earmark: Stopped. ")
     assert "of sound is kept: the same again goes on from there." in said
     assert list(target.parent.iterdir()) == []
@@ -146,8 +147,7 @@ def test_a_full_disk_is_one_sentence_and_what_is_kept_is_used(
     )
     assert running.wait(60) == 1
     assert running.stderr is not None
-    said = running.stderr.read()
-    assert said.count("\n") == 1
+    _, said = running.stderr.read().splitlines()  # the first one says how long it will be
     assert "cannot be written: File too large. Make room, and run it again." in said
     assert [path.name for path in tmp_path.iterdir()] == ["page.md"]
     kept = len(list(home.glob("cache/export/*/*.json")))
@@ -220,3 +220,12 @@ def test_a_paragraph_without_end_is_cut_behind_a_sentence() -> None:
         reached = narrator.plan.reached
         sizes = [reached[numbers.stop] - reached[numbers.start] for numbers in portions.cut(narrator)]
     assert max(sizes) < 20_000
+
+
+@pytest.mark.slow
+def test_the_natural_voice_speaks_in_several_processes_to_the_same_bytes(home: Path, tmp_path: Path) -> None:
+    pytest.importorskip("piper")
+    short = reader.from_markdown("\n\n".join(article().split("\n\n")[:10]))
+    alone, several = (export(short, tmp_path / f"{jobs}.wav", voice="piper", jobs=jobs) for jobs in (1, 3))
+    assert alone.read_bytes() == several.read_bytes()
+    assert work(home) == []

@@ -47,12 +47,17 @@ class _Take:
     pieces: dict[int, Piece] = field(default_factory=dict)
 
     def task(self, number: int) -> Task:
-        known = self.pieces[0].learned if number else None
+        known = self.pieces[0].learned if number and self.waits else None
         return Task(self.name, self.speech, self.folder, number, self.cuts[number], known)
 
     @property
     def part(self) -> Part:
         return Part(self.speech.document, self.folder, [self.pieces[number] for number in range(len(self.cuts))])
+
+    @property
+    def waits(self) -> bool:
+        """Whether the other portions wait for what the first one tells of the voice."""
+        return not self.speech.voice.natural
 
     def there(self) -> Iterator[Piece]:
         """Yield the pieces that are kept, those too that nobody has taken in yet."""
@@ -137,14 +142,15 @@ class Studio:
 
     def _make(self, takes: Sequence[_Take], steps: _Steps) -> None:
         """Make what is missing: the first portions before the others, which want to know what those tell."""
-        first = [(take, 0) for take in takes if take.cuts and 0 not in take.pieces]
+        first = [(take, 0) for take in takes if take.cuts and take.waits and 0 not in take.pieces]
         self._round(first, takes, steps)
         rest = [(take, number) for take in takes for number in take.missing()]
         self._round(rest, takes, steps)
 
     def _round(self, work: Sequence[tuple[_Take, int]], takes: Iterable[_Take], steps: _Steps) -> None:
         jobs = min(self._jobs, len(work))
-        if self._given is not None or jobs < 2 or sum(take.letters for take, _ in work) < _SHORT:
+        short = sum(take.letters for take in {id(take): take for take, _ in work}.values()) < _SHORT
+        if self._given is not None or jobs < 2 or (short and all(take.waits for take, _ in work)):
             for take, number in work:
                 take.pieces[number] = self._piece(take.task(number), take.narrator, steps)
                 steps.more(take.pieces[number])
