@@ -34,7 +34,11 @@ def written(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return path
 
 
-@pytest.mark.parametrize("written", list(PAGES), indirect=True)
+@pytest.mark.parametrize(
+    "written",
+    [name if name == "an article" else pytest.param(name, marks=pytest.mark.slow) for name in PAGES],
+    indirect=True,
+)
 async def test_every_key_can_be_pressed_on_any_page(written: Path) -> None:
     app = app_for(written, asked=QUIET)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -106,7 +106,9 @@ def test_its_transcript_is_there_as_text_and_in_time(tmp_path: Path) -> None:
     assert (text.lang, timed.lang, timed.format) == ("und", "und", 2)
 
 
-@pytest.mark.parametrize("count", [1, 255, 256, 300])
+@pytest.mark.parametrize(
+    "count", [1, pytest.param(255, marks=pytest.mark.slow), 256, pytest.param(300, marks=pytest.mark.slow)]
+)
 def test_each_heading_is_a_chapter_however_many_there_are(tmp_path: Path, count: int) -> None:
     path = chaptered(tmp_path / "x.mp3", count)
     titles = ["The whole", *(f"Part {number} ü" for number in range(2, count + 1))]
