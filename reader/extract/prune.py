@@ -42,7 +42,10 @@ def prune(article: Element, title: str, base: str, report: Callable[[str, str], 
 def has_text(article: Element) -> bool:
     """Tell an article from a page of links: some of its text leads nowhere."""
     linked = sum(len(_SPACE.sub("", text_of(a))) for a in article.iter("a"))
-    length = len(_SPACE.sub("", text_of(article)))
+    text = text_of(article)
+    if len(_SPACE.sub("", text[:2000])) - linked >= _LEAST:  # nearly every article: its beginning is enough
+        return True
+    length = len(_SPACE.sub("", text))
     few = sum(1 for _ in article.iter("a")) <= 2
     return length - linked >= _LEAST or (few and length > 0) or next(article.iter("pre"), None) is not None
 

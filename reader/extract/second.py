@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.extract.head import is_prose, normal, same_title
+from reader.extract.tree import holding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,12 @@ _FURNITURE = re.compile(
     r"teaser|trending|most-?(?:read|popular)|author-?bio|copyright|paywall|gdpr|onetrust",
     re.IGNORECASE,
 )
+# One is in each of these names; asked first, for the pattern takes several times as long.
+_may_be_furniture = holding(
+    "comment", "repl", "related", "recommend", "footer", "sidebar", "side-bar", "promo", "newsletter", "disqus",
+    "cookie", "consent", "modal", "popup", "subscri", "teaser", "trending", "most", "author", "copyright", "paywall",
+    "gdpr", "onetrust",
+)  # fmt: skip
 _OUTSIDE = frozenset({"aside", "footer", "nav", "form", "template"})
 _LEAST = 400  # characters of prose that make an article
 
@@ -47,7 +54,9 @@ def _is_furniture(box: Element, judged: dict[Element, bool]) -> bool:
     if box not in judged:
         names = f"{box.get('class', '')} {box.get('id', '')}"
         judged[box] = box.tag in _OUTSIDE or (
-            box.tag not in {"body", "html", "main", "article"} and bool(_FURNITURE.search(names))
+            box.tag not in {"body", "html", "main", "article"}
+            and _may_be_furniture(names)
+            and bool(_FURNITURE.search(names))
         )
     return judged[box]
 
