@@ -135,6 +135,7 @@ LINE = (
         for way, step, key in zip(("next", "previous"), (1, -1), keys.split(), strict=True)
     ),
     Key("say.elements", "e", "elements", "list of elements: choose by number", "Jumping"),
+    Key("say.command", "colon", "command", "a command by its name: next heading, faster, sleep", "More"),
     Key("say.link", "o", "link", "open a link; q comes back from it", "More"),
     Key("say.where", "w", "where", "where am I", "More"),
     Key("say.spell", "z", "spell", "spell the word", "More"),
@@ -204,6 +205,18 @@ def named(character: str) -> str:
     if character not in _CHARACTERS and "\x01" <= character <= "\x1a":
         return f"ctrl+{chr(ord(character) + 96)}"
     return _CHARACTERS.get(character, character)
+
+
+def called(text: str) -> list[Key]:
+    """Return the line mode's commands that a person may mean by `text`: the words of what they do, or of their names.
+
+    One whose name or beginning that is comes alone.
+    """
+    words = text.casefold().split()
+    named_so = [key for key in LINE if key.about.casefold().split(":")[0].split(",")[0] == " ".join(words)]
+    if named_so:
+        return named_so[:1]
+    return [key for key in LINE if all(w in f"{key.about} {key.id.replace('.', ' ')}".casefold() for w in words)]
 
 
 def character(key: str) -> str:

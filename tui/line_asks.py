@@ -158,6 +158,24 @@ class Asking:
                     self._tell("Back where you were.")
                 return
 
+    def _command(self) -> bool:
+        """Do what is typed in words, as the help has it."""
+        self._tell("Which command? Type its name, such as next heading, then Enter; Escape leaves it.")
+        with Silence(self._player):
+            while (typed := self._typed()) is not None:
+                found = keymap.called(typed)
+                if len(found) == 1:
+                    break
+                names = "; ".join(key.about for key in found[:9])
+                self._tell(f"Which of them: {names}?" if found else "There is no such command; ? lists them all.")
+            else:
+                return False
+        action, *given = found[0].action.split()
+        if action in {"leave", "command"}:
+            self._tell(f"{keymap.shown(found[0].keys)} does that.")
+            return False
+        return bool(getattr(self, f"_{action}")(*given))
+
     # How it is said
 
     def _rate(self) -> None:

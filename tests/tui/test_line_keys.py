@@ -172,6 +172,17 @@ def test_marks_and_the_way_back_from_a_jump() -> None:
     assert pressed(["apostrophe", "x"])[0][-1] == "There is no mark x."
 
 
+def test_a_command_is_typed_by_its_name() -> None:
+    assert pressed(["colon", *typed("next heading")])[1] == "On board"
+    told, here, _ = pressed(["colon", *typed("fly"), *typed("next"), *typed("next table")])
+    assert "There is no such command; ? lists them all." in told
+    assert any(line.startswith("Which of them: next place found; next sentence; ") for line in told)
+    assert here.startswith("hour")
+    assert pressed(["colon", *typed("faster")])[0][-1] == "1.05x, Average."
+    assert pressed(["colon", *typed("quit")])[0][-1] == "q does that."
+    assert pressed(["colon", *typed("find"), *typed("pilot")])[1] == "pilot of the ferry."
+
+
 def test_a_speed_is_typed_and_what_is_none_is_told() -> None:
     told = pressed(["r", *typed("fast"), *typed("250 wpm"), "w"])[0]
     assert any("not a speed" in line for line in told)

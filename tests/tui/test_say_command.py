@@ -242,7 +242,7 @@ def test_lines_say_in_words_what_stands_there() -> None:
 def test_every_key_of_the_line_mode_leaves_plain_lines(tmp_path: Path) -> None:
     from tui import keymap
 
-    asking = {"leave", "elements", "place", "rate", "voice", "sleeping", "mark", "mark_go", "find", "link"}
+    asking = {"leave", "elements", "place", "rate", "voice", "sleeping", "mark", "mark_go", "find", "link", "command"}
     signs = {"space": " ", "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1bOB"}
     signs |= {keymap.named(chr(code)): chr(code) for code in range(33, 127)}
     page = (
