@@ -210,13 +210,15 @@ def named(character: str) -> str:
 def called(text: str) -> list[Key]:
     """Return the line mode's commands that a person may mean by `text`: the words of what they do, or of their names.
 
-    One whose name or beginning that is comes alone.
+    One that is called so, or alone begins so, comes alone.
     """
     words = text.casefold().split()
-    named_so = [key for key in LINE if key.about.casefold().split(":")[0].split(",")[0] == " ".join(words)]
-    if named_so:
-        return named_so[:1]
-    return [key for key in LINE if all(w in f"{key.about} {key.id.replace('.', ' ')}".casefold() for w in words)]
+    others = [key for key in LINE if key.action != "command"]
+    begin = [key for key in others if key.about.casefold().startswith(" ".join(words))]
+    alone = [key for key in begin if key.about.casefold() == " ".join(words)] or begin
+    if words and len(alone) == 1:
+        return alone
+    return [key for key in others if all(w in f"{key.about} {key.id.replace('.', ' ')}".casefold() for w in words)]
 
 
 def character(key: str) -> str:
