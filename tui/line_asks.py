@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LEAVES = frozenset({"escape", "q"})
 _LONGEST = 200  # characters that can be typed
 _SHOWN = 40  # voices that are listed at most
-_EARLY = 0.5  # seconds: what is left is foretold, and the next heading must not begin
 
 
 class Silence:
@@ -253,9 +252,9 @@ class Asking:
         if sleep is None:
             return
         left = sleep.left(monotonic(), player.seconds_to(sleep.offset) if sleep.offset is not None else 0.0)
-        if left <= sleep.fade and (player.state == "playing" or sleep.time is not None):
+        if (fade := sleep.due(left, heard=player.state == "playing")) is not None:
             self._sleep = None
-            player.fade_away(sleep.fade if sleep.time is not None else max(0.2, left - _EARLY))
+            player.fade_away(fade)
             self._tell("The voice falls asleep.")
 
     # What is typed

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Seconds that the voice fades away for: long enough not to wake anybody; at the end of what is heard to its end, no
 # longer than its last words.
 FADE, LAST = 12.0, 3.0
+_EARLY = 0.5
 MINUTES = (5, 10, 15, 20, 30, 45, 60, 90)
 SECTION, ARTICLE = "section", "article"
 _TYPED = re.compile(r"(\d{1,3})\s*(?:m|min|minutes?)?", re.IGNORECASE)
@@ -38,6 +39,16 @@ class Sleep:
     def left(self, now: float, until: float) -> float:
         """Return the seconds until then; `until` are those until `offset` is heard."""
         return max(0.0, self.time - now) if self.time is not None else until
+
+    def due(self, left: float, *, heard: bool) -> float | None:
+        """Return the seconds to fade away for where `left` says that it is time; None before.
+
+        What is left until a place is foretold, and only while it is `heard`: silent a little sooner than that, so that
+        the next heading does not begin.
+        """
+        if left > self.fade or not (heard or self.time is not None):
+            return None
+        return self.fade if self.time is not None else max(0.2, left - _EARLY)
 
 
 def chosen(what: str, document: Document, here: int, now: float) -> Sleep | None:

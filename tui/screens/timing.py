@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 # A step along the article, in seconds of listening; as a part of it where there is no voice to tell the time by.
 _STEP, _STEP_PART = 10.0, 0.01
-_EARLY = 0.5  # seconds
 
 
 class TimingPage(FindingPage):
@@ -96,10 +95,9 @@ class TimingPage(FindingPage):
         heard = player is not None and self.state == "playing"
         far = player.seconds_to(sleep.offset) if player is not None and sleep.offset is not None else 0.0
         left = sleep.left(monotonic(), far)
-        if left <= sleep.fade and (heard or sleep.time is not None):
+        if (fade := sleep.due(left, heard=heard)) is not None:
             self._sleep = None
             if player is not None:
-                # What is left is foretold: silent a little sooner, so that the next heading does not begin.
-                player.fade_away(sleep.fade if sleep.time is not None else max(0.2, left - _EARLY))
+                player.fade_away(fade)
             return "falls asleep"
         return f"sleeps in {duration(left)}" if sleep.time is not None else f"sleeps at the end of the {sleep.what}"
