@@ -17,4 +17,5 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("EARMARK_HOME", str(folder))
     for name in ("ACCESSIBLE", "NO_COLOR", "COLORTERM", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSH_CONNECTION", "a test")  # from elsewhere nothing comes into this machine's clipboard
     return folder

@@ -1,6 +1,7 @@
-"""Every key, once: the bindings, the help page and the hints are made from these two tables.
+"""Every key, once: the bindings, the help page and the hints are made from these tables.
 
-`KEYS` are the full-screen reader's; `LINE` are the line mode's, which has the letters that screen readers jump by.
+`KEYS` are the full-screen reader's page's, `BOXES` those in the boxes over it (beside the arrows, enter and esc, which
+stay); `LINE` are the line mode's, which has the letters that screen readers jump by.
 
 Each has an id. `keys.toml`, beside the settings file, gives other keys to an id, as flat lines:
 
@@ -82,7 +83,7 @@ KEYS = (
     Key("browser", "O", "browser", "open the chosen link in the browser", "Links"),
     Key("copy", "y", "copy('sentence')", "copy what is selected, else the sentence", "More"),
     Key("copy.paragraph", "Y", "copy('paragraph')", "copy the paragraph", "More"),
-    Key("copy.all", "ctrl+y", "copy('all')", "copy the whole article as Markdown", "More"),
+    Key("copy.all", "ctrl+y", "copy('article')", "copy the whole article as Markdown", "More"),
     Key("look", "S,f5", "look", "the page's look: measure, spacing, alignment, focus, colours", "Looking"),
     Key("theme", "t", "themes", "choose the colours", "Looking"),
     Key("focus", "z", "aid", "focus: dim around the sentence, ruler, sentence or word alone", "Looking"),
@@ -95,6 +96,16 @@ KEYS = (
     Key("stop", "escape", "stop", "close what is open; stop loading", "More"),
     Key("quit", "q,ctrl+q", "leave", "quit", "More"),
 )  # fmt: skip
+
+# One id for all boxes: what moves in the help moves in a table.
+BOXES = (
+    Key("box.close", "q", "close", "close a box that is not typed into", "In boxes"),
+    Key("box.down", "j", "down", "down", "In boxes"),
+    Key("box.up", "k", "up", "up", "In boxes"),
+    Key("box.left", "h", "left", "left, back", "In boxes"),
+    Key("box.right", "l", "right", "right, on", "In boxes"),
+    Key("box.browser", "O", "browser", "open a picture in the browser", "In boxes"),
+)
 
 # In the manner of screen readers: a letter leads to the next of a kind, the capital back. `q` quits here as it does
 # everywhere in a terminal, so that quotations have `b`, as in "block quote".
@@ -135,6 +146,9 @@ LINE = (
         for way, step, key in zip(("next", "previous"), (1, -1), keys.split(), strict=True)
     ),
     Key("say.elements", "e", "elements", "list of elements: choose by number", "Jumping"),
+    Key("say.copy", "y", "copy sentence", "copy the sentence", "More"),
+    Key("say.copy.paragraph", "Y", "copy paragraph", "copy the paragraph", "More"),
+    Key("say.copy.all", "ctrl+y", "copy article", "copy the whole article as Markdown", "More"),
     Key("say.command", "colon", "command", "a command by its name: next heading, faster, sleep", "More"),
     Key("say.link", "o", "link", "open a link; q comes back from it", "More"),
     Key("say.where", "w", "where", "where am I", "More"),
@@ -195,6 +209,14 @@ def bindings() -> list[Binding]:
     return [Binding(key.keys, key.action, key.about, id=key.id, show=False) for key in KEYS]
 
 
+def in_box(name: str, action: str) -> Binding:
+    """Return the key `name` of `BOXES` for a box where it does `action`."""
+    from textual.binding import Binding
+
+    key = next(key for key in BOXES if key.id == name)
+    return Binding(key.keys, action, key.about, id=key.id, show=False)
+
+
 def shown(keys: str) -> str:
     """Write `keys` (separated by commas) as a person would: `full_stop,right` is `. right`."""
     return " ".join(_SHOWN.get(key, key) for key in keys.split(",") if key != NONE)
@@ -240,14 +262,15 @@ def in_force(changed: Mapping[str, str], *, letters: bool = True) -> dict[str, s
     Without `letters` nothing that types a sign is one.
     WCAG 2.2, 2.1.4: who speaks to the machine, or hits keys by accident, must be able to turn them off.
     """
-    taken = {one for keys in changed.values() for one in keys.split(",")}
     force = dict(changed)
-    for key in KEYS:
-        own = changed.get(key.id)
-        keys = own.split(",") if own else [one for one in key.keys.split(",") if one not in taken]
-        left = ",".join(one for one in keys if letters or not types(one)) or NONE
-        if left != key.keys:
-            force[key.id] = left
+    for place in (KEYS, BOXES):
+        taken = {one for key in place for one in changed.get(key.id, "").split(",")}
+        for key in place:
+            own = changed.get(key.id)
+            keys = own.split(",") if own else [one for one in key.keys.split(",") if one not in taken]
+            left = ",".join(one for one in keys if letters or not types(one)) or NONE
+            if left != key.keys:
+                force[key.id] = left
     return force
 
 
@@ -258,7 +281,7 @@ def types(key: str) -> bool:
 
 def keys_of(name: str, changed: Mapping[str, str]) -> str:
     """Return the keys in force for the binding `name`, `changed` being what the user's file says."""
-    return changed.get(name) or next(key.keys for key in (*KEYS, *LINE) if key.id == name)
+    return changed.get(name) or next(key.keys for key in (*KEYS, *BOXES, *LINE) if key.id == name)
 
 
 def table(changed: Mapping[str, str], keys: tuple[Key, ...] = KEYS) -> Iterable[tuple[str, list[tuple[str, str]]]]:
@@ -283,14 +306,22 @@ def load(path: Path | None = None) -> tuple[dict[str, str], tuple[str, ...]]:
 
 
 def _checked(given: Mapping[str, object], path: Path) -> tuple[dict[str, str], tuple[str, ...]]:
-    known = {key.id for key in (*KEYS, *LINE)}
+    places = {key.id: number for number, place in enumerate((KEYS, BOXES, LINE)) for key in place}
     used: dict[str, str] = {}
+    owners: dict[tuple[int, str], str] = {}
     warnings: list[str] = []
     for name, keys in given.items():
-        if name not in known:
+        if name not in places:
             warnings.append(f"{path}: there is no key binding {name!r}; it is ignored.")
-        elif not isinstance(keys, str) or not all(part.strip() for part in keys.split(",")):
+            continue
+        parts = [part.strip() for part in keys.split(",")] if isinstance(keys, str) else []
+        if not all(parts) or not parts:
             warnings.append(f"{path}: {name} = {keys!r} names no key; it is ignored.")
-        else:
-            used[name] = ",".join(part.strip() for part in keys.split(","))
+            continue
+        for key in parts:
+            owner = owners.setdefault((places[name], key), name) if key != NONE else name
+            if owner != name:
+                warnings.append(f"{path}: {name} and {owner} both ask for the key {key!r}; {owner} has it.")
+        if left := [key for key in parts if key == NONE or owners[places[name], key] == name]:
+            used[name] = ",".join(dict.fromkeys(left))
     return used, tuple(warnings)

@@ -6,6 +6,7 @@ same plain lines. Keys work while it plays, where standard input is a terminal.
 
 from __future__ import annotations
 
+from functools import partial
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -157,13 +158,15 @@ def follow(
     memory: Memory | None = None,
     voices: Callable[[], Sequence[Voice]] | None = None,
     open_link: Callable[[str], bool] | None = None,
+    markdown: str = "",
 ) -> None:
     """Print what `player` plays until it has ended or is quit; `key()` waits a moment and returns a key's name or "".
 
     `start` is the offset that it plays from, `settings` says what of it is read aloud; `note` is told where it is, an
     offset too, each time. `answer` (`tell` where it is None) is told what a key asked for, `changed` names the user's
     own keys, `aside` says aloud what is spelled, and every answer where the settings want it. `memory` keeps marks and
-    choices, `voices()` lists who else could read, `open_link` reads the page a link leads to and tells whether it did.
+    choices, `voices()` lists who else could read, `open_link` reads the page a link leads to and tells whether it did;
+    `markdown` is the whole article, to be copied.
 
     Without a sound device it says so once and prints the rest at once: nobody waits for sound that does not come.
     Without a keyboard (`key` is None) it goes on by itself where a device that vanished has paused it. Raises the
@@ -175,9 +178,10 @@ def follow(
     commands = None
     if key is not None:
         voiced = settings is not None and settings.self_voicing
+        terminal = partial(_send, out) if out.isatty() else None
         commands = Commands(
             player, document, answer or tell, key, changed=changed or {}, aside=aside, voiced=voiced, memory=memory,
-            voices=voices, open_link=open_link,
+            voices=voices, open_link=open_link, markdown=markdown, terminal=terminal,
         )  # fmt: skip
     lines, said, notice = Lines(document, out, settings), document.sentence_at(start) - 1, ""
     while player.state in {State.PLAYING, State.PAUSED, State.IDLE}:
@@ -201,6 +205,11 @@ def follow(
         raise player.error
     note(len(document.text))
     return lines.rest(said + 1)
+
+
+def _send(out: TextIO, text: str) -> None:
+    out.write(text)
+    out.flush()
 
 
 def play_out(player: Player) -> None:

@@ -49,6 +49,8 @@ class Asking:
     _memory: Memory | None
     _voices: Callable[[], Sequence[Voice]] | None
     _open: Callable[[str], bool] | None
+    _markdown: str
+    _terminal: Callable[[str], object] | None
 
     def __init__(self) -> None:
         self._finder = Finder()
@@ -156,6 +158,15 @@ class Asking:
                 if self._open(stop.where):
                     self._tell("Back where you were.")
                 return
+
+    def _copy(self, what: str) -> None:
+        from tui import clipboard
+
+        place = self._player.position
+        text = self._markdown if what == "article" else clipboard.portion(self._document, what, place)
+        if text:
+            done = clipboard.copy(text, self._terminal)
+            self._tell(clipboard.told(what, text) if done else clipboard.MISSING)
 
     def _command(self) -> bool:
         """Do what is typed in words, as the help has it."""

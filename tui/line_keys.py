@@ -37,6 +37,7 @@ class Commands(Asking):
 
     `aside` says aloud what is spelled and, where the interface is `voiced`, every answer. `memory` keeps marks and
     choices, `voices()` lists who else could read, `open_link` reads another page and tells whether it did.
+    `markdown` is the whole article, to be copied; `terminal` writes to the terminal where there is one.
     """
 
     def __init__(
@@ -52,8 +53,11 @@ class Commands(Asking):
         memory: Memory | None = None,
         voices: Callable[[], Sequence[Voice]] | None = None,
         open_link: Callable[[str], bool] | None = None,
+        markdown: str = "",
+        terminal: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
+        self._markdown, self._terminal = markdown, terminal
         self._memory, self._voices, self._open = memory, voices, open_link
         self._player, self._document, self._print, self._key = player, document, tell, key
         self._aside, self._voiced = aside, voiced

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 
-from tui import themes
+from tui import clipboard, themes
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -29,6 +29,13 @@ class ThemedApp(App[_Result]):
         for theme in themes.themes():
             self.register_theme(theme)
         self.theme, self.theme_warning = themes.choose(wanted, list(self.available_themes), no_colour=no_colour)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the system's clipboard where there is one, else by the terminal's."""
+        if clipboard.by_system(text):
+            self._clipboard = text  # what is pasted in the boxes
+        else:
+            super().copy_to_clipboard(text)
 
     def get_theme(self, theme_name: str) -> Theme | None:
         """Return the theme of that name, corrected where its text would be hard to read."""

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 def test_no_id_and_no_key_stands_twice() -> None:
-    ids = [key.id for key in keymap.KEYS]
-    keys = [one for key in keymap.KEYS for one in key.keys.split(",")]
+    ids = [key.id for key in (*keymap.KEYS, *keymap.BOXES, *keymap.LINE)]
     assert len(set(ids)) == len(ids)
-    assert len(set(keys)) == len(keys)
+    for place in (keymap.KEYS, keymap.BOXES, keymap.LINE):
+        keys = [one for key in place for one in key.keys.split(",")]
+        assert len(set(keys)) == len(keys)
 
 
 def test_the_keys_of_the_readme_are_bound() -> None:
@@ -51,6 +52,21 @@ def test_a_file_of_keys_is_read_and_its_bad_lines_are_named(tmp_path: Path) -> N
         "quit",
         "copy",
     ]
+
+
+def test_of_two_that_ask_for_one_key_the_first_has_it_and_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "keys.toml"
+    path.write_text(
+        '"play" = "x"\n"copy" = "x,y"\n"quit" = "x"\n"say.help" = "x"\n"box.down" = "x"\n', encoding="utf-8"
+    )
+    keys, warnings = keymap.load(path)
+    assert keys == {"play": "x", "copy": "y", "say.help": "x", "box.down": "x"}  # each mode has keys of its own
+    assert [line.removeprefix(f"{path}: ") for line in warnings] == [
+        "copy and play both ask for the key 'x'; play has it.",
+        "quit and play both ask for the key 'x'; play has it.",
+    ]
+    assert keymap.in_force(keys)["quote.next"] == keymap.NONE
+    assert "quote.next" not in keymap.in_force({"say.help": "x", "box.down": "x"})
 
 
 def test_a_broken_file_is_one_warning(tmp_path: Path) -> None:

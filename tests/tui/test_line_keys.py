@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import ExitStack
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ from voices.player import Player, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.document import Document
 
@@ -64,13 +67,34 @@ def pressed(keys: Sequence[str], text: str = HARBOUR, **given: dict[str, str]) -
         stage.run(0.02)
         follow(
             stage.player, stage.document, out, told.append, key, changed=given.get("changed"),
-            voices=stage.registry.voices,
+            voices=stage.registry.voices, markdown=text.strip(),
         )  # fmt: skip
         cue = stage.player.cue()
         assert cue is not None
         assert stage.player.state is State.PLAYING or not {"x", "z", "Z"}.isdisjoint(keys)  # it reads on
         here = stage.document.text[stage.player.position :].partition("\n")[0]
     return told, here, [line for line in out.getvalue().splitlines() if line]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a clipboard of X11, on a PATH")
+def test_the_sentence_the_paragraph_and_the_article_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key, copied, told in (
+        ("y", "The ferry leaves at ten.", "The sentence is copied, 5 words."),
+        ("Y", "The ferry leaves at ten.", "The paragraph is copied, 5 words."),
+        ("ctrl+y", HARBOUR.strip(), "The article is copied, "),
+    ):
+        written = tmp_path / f"{key}.txt"
+        program = tmp_path / "xclip"
+        program.write_text(f"#!/bin/sh\nexec cat > '{written}'\n", encoding="utf-8")
+        program.chmod(0o755)
+        with monkeypatch.context() as machine:
+            machine.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+            machine.setenv("DISPLAY", ":77")
+            machine.delenv("SSH_CONNECTION")
+            answers, here, _ = pressed(["s", key])
+        assert answers[-1].startswith(told)
+        assert written.read_text(encoding="utf-8").strip() == copied
+        assert here.startswith("The ferry")  # it reads on
 
 
 @pytest.mark.parametrize(

@@ -326,6 +326,23 @@ async def test_letters_can_be_off_and_the_palette_does_it_all(page: Path) -> Non
         await until(pilot, lambda: screen.state == "playing", "space is no letter")
 
 
+async def test_letters_that_are_off_do_nothing_in_the_boxes_either(page: Path) -> None:
+    app = app_for(page, asked=QUIET, settings=Settings(letters=False), keys={"box.down": "d,ctrl+n"})
+    async with app.run_test(size=(60, 16)) as pilot:
+        screen = await opened(pilot)
+        for opens, name in (("f1", "Help"), ("f6", "Scrub")):
+            await pilot.press(opens)
+            await until(pilot, lambda name=name: type(pilot.app.screen).__name__ == name, name)  # type: ignore[misc]
+            before = shown(pilot)
+            await pilot.press("d", "j", "k", "h", "l", "q", "O", "question_mark")
+            await pilot.pause()
+            assert shown(pilot) == before
+            await pilot.press("ctrl+n" if name == "Help" else "right")
+            await until(pilot, lambda before=before: shown(pilot) != before, "the other keys work")  # type: ignore[misc]
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is screen, "the page")
+
+
 def test_what_is_typed_is_a_part_or_a_time() -> None:
     assert parse("50%") == parse(" 50 ") == parse("50 percent") == Goal(part=0.5)
     assert parse("12:30") == parse("12 min 30 s") == parse("12m30s") == Goal(seconds=750)

@@ -69,6 +69,20 @@ async def test_a_click_on_the_line_goes_there_and_takes_the_voice_along(page: Pa
         assert screen.state == "playing"
 
 
+async def test_a_click_on_a_word_starts_there(page: Path) -> None:
+    async with app_for(page, asked=QUIET).run_test(size=(80, 24)) as pilot:
+        screen = await ready(pilot)
+        assert screen.player
+        assert screen.document
+        text = screen.document.text
+        for at in (text.index("leaves"), text.index("every", 200)):  # idle, then playing
+            place = screen.view.screen_position(at + 1)
+            assert place is not None
+            await pilot.click(offset=place)
+            await until(pilot, lambda: screen.state == "playing", "it plays")
+            await until(pilot, lambda at=at: at <= screen.player.position < at + 12, "it is there")  # type: ignore[misc]
+
+
 async def test_the_sleep_timer_is_chosen_told_and_taken_back(page: Path) -> None:
     async with app_for(page, asked=QUIET).run_test(size=(80, 24)) as pilot:
         await ready(pilot)

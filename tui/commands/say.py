@@ -239,7 +239,7 @@ def _play(
                 player, document, sys.stdout, tell, key,
                 start=start, settings=settings, note=lambda place: memory.note(document, place),
                 answer=answer, changed=keys, aside=aside, memory=memory, voices=voices,
-                open_link=open_link,
+                open_link=open_link, markdown=article.full_markdown,
             )  # fmt: skip
         finally:
             memory.close()

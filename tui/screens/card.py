@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from tui import keymap
 from tui.screens.box import WIDTH, Box
 from tui.wrap import wrap
 
@@ -21,8 +22,10 @@ class Card(Box):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("enter", "go", "go"),
-        ("down,j,space", "scroll('scroll_down')", "down"),
-        ("up,k", "scroll('scroll_up')", "up"),
+        ("down,space", "scroll('scroll_down')", "down"),
+        keymap.in_box("box.down", "scroll('scroll_down')"),
+        ("up", "scroll('scroll_up')", "up"),
+        keymap.in_box("box.up", "scroll('scroll_up')"),
         ("pagedown", "scroll('page_down')", "page down"),
         ("pageup", "scroll('page_up')", "page up"),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -26,9 +27,10 @@ class Help(Box):
     """The table of keys; it scrolls where it is longer than the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("question_mark,f1,q", "close", "close"),
-        ("j", "scroll('scroll_down')", "down"),
-        ("k", "scroll('scroll_up')", "up"),
+        Binding("question_mark,f1", "close", "close", id="help"),  # what opens it closes it
+        keymap.in_box("box.close", "close"),
+        keymap.in_box("box.down", "scroll('scroll_down')"),
+        keymap.in_box("box.up", "scroll('scroll_up')"),
     ]
     margins: ClassVar[int] = 1
     DEFAULT_CSS = """
@@ -57,7 +59,7 @@ class Help(Box):
                 yield Static(Content(text), classes="keys", markup=False)
 
     def _table(self) -> Iterable[tuple[str, list[tuple[str, str]]]]:
-        return keymap.table(self._changed)
+        return keymap.table(self._changed, (*keymap.KEYS, *keymap.BOXES))
 
     def rows(self) -> int:
         """Return a row for each binding and two for each group: a blank one and its name."""

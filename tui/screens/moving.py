@@ -151,13 +151,12 @@ class MovingPage(ListeningPage):
             self.place_cursor(stop.span.start)
 
     def on_article_view_word_clicked(self, message: ArticleView.WordClicked) -> None:
-        """Pick the sentence that was clicked, and start there with `enter`; a voice that plays goes there at once."""
-        self._point(None)
-        if self.player is not None and self.state == "playing":
+        """Start at the word that was clicked; where nothing can play, its sentence is picked."""
+        if self.player is None:
+            self.choose(message.offset)
+        else:
+            self._point(None)
             self.play_from(message.offset)
-            return
-        self.choose(message.offset)
-        self.say(f"{keymap.shown(keymap.keys_of('start', self.keys).split(',')[0])} starts here.")
 
     def choose(self, offset: int) -> None:
         """Pick the sentence at `offset` by hand; a link is no longer chosen."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from reader.errors import EarmarkError
 from reader.sanitize import clean, one_line
-from tui import pictures
+from tui import keymap, pictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +28,10 @@ class PictureScreen(ModalScreen[None]):
     """Shows the picture at `where`, which `get` gets; `text` is its alternative text and caption."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q", "close", "close"),
+        ("escape", "close", "close"),
+        keymap.in_box("box.close", "close"),
         ("enter", "fetch", "fetch it"),
-        ("O", "browser", "browser"),
+        keymap.in_box("box.browser", "browser"),
     ]
     DEFAULT_CSS = """
     PictureScreen {

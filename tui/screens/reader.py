@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui import keymap
+from tui import clipboard, keymap
 from tui.screens.viewing import ViewingPage
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-
-    from reader.document import Document
 
 
 class ReaderScreen(ViewingPage):
@@ -26,20 +24,10 @@ class ReaderScreen(ViewingPage):
         if self.document is None:
             return
         selected = self.get_selected_text() if what == "sentence" else None
-        text = selected or self._copied(self.document, what)
-        if text:
+        whole = self._article.full_markdown if what == "article" and self._article is not None else ""
+        if text := selected or whole or clipboard.portion(self.document, what, self.here()):
             self.app.copy_to_clipboard(text)
-            words = len(text.split())
-            name = "selection" if selected else {"all": "article"}.get(what, what)
-            self.say(f"The {name} is copied, {words} word{'s' if words != 1 else ''}.")
-
-    def _copied(self, document: Document, what: str) -> str:
-        if what == "all":
-            return self._article.full_markdown if self._article is not None else ""
-        here = self.here()
-        if what == "paragraph":
-            return document.slice(document.blocks[document.block_at(here)].span) if document.blocks else ""
-        return document.slice(document.sentences[document.sentence_at(here)].span) if document.sentences else ""
+            self.say(clipboard.told("selection" if selected else what, text))
 
     def action_help(self) -> None:
         """Show every key."""

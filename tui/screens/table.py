@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from reader.sanitize import one_line
+from tui import keymap
 from tui.wrap import cells, wrap
 
 if TYPE_CHECKING:
@@ -27,11 +28,9 @@ class TableScreen(ModalScreen[None]):
     """Shows the table `block` of `document`; the cell under the cursor is written out at the foot."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,q", "close", "close"),
-        ("j", "go('down')", "down"),
-        ("k", "go('up')", "up"),
-        ("h", "go('left')", "left"),
-        ("l", "go('right')", "right"),
+        ("escape", "close", "close"),
+        keymap.in_box("box.close", "close"),
+        *(keymap.in_box(f"box.{way}", f"go('{way}')") for way in ("down", "up", "left", "right")),
     ]
     DEFAULT_CSS = """
     TableScreen {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from tui import sleep
+from tui import keymap, sleep
 from tui.screens.box import Choice, Picker
 from tui.screens.prompt import Foot
 from tui.widgets.listening import scrubber
@@ -50,12 +50,16 @@ class Scrub(Foot):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("left,h", "go(-1)", "back"),
-        ("right,l", "go(1)", "on"),
+        ("left", "go(-1)", "back"),
+        keymap.in_box("box.left", "go(-1)"),
+        ("right", "go(1)", "on"),
+        keymap.in_box("box.right", "go(1)"),
         ("shift+left,pagedown", "go(-10)", "far back"),
         ("shift+right,pageup", "go(10)", "far on"),
-        ("up,k", "section(-1)", "section before"),
-        ("down,j", "section(1)", "next section"),
+        ("up", "section(-1)", "section before"),
+        keymap.in_box("box.up", "section(-1)"),
+        ("down", "section(1)", "next section"),
+        keymap.in_box("box.down", "section(1)"),
         ("home", "end(0)", "start"),
         ("end", "end(1)", "end"),
         ("enter", "choose", "go there"),
