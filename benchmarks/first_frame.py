@@ -5,7 +5,8 @@
 With 2,000 words it is what most articles are: `import_ratio` then tells the first frame against the bare import of
 Textual's `App` in a new process.
 
-One JSON line per figure. `first_frame` is the reader's (`earmark open`), `peer_first_frame` that of Textual's own
+One JSON line per figure. `first_frame` is the reader's (`earmark open FILE`), `saved_first_frame` that of the same
+article kept in the library (`earmark open 1`), `peer_first_frame` that of Textual's own
 `Markdown` widget on the same file: seconds from the start of the process, medians of runs taken in turn, in a
 pseudo-terminal of 100x40; `cpu` is what of it the program had the processor, which neighbours disturb less.
 `highlight_cpu` is user and system time by wall time while 3.3 words a second are lit in a
@@ -135,7 +136,12 @@ def _sentence(words: list[str], chance: random.Random) -> str:
 
 def first_frames(page: Path, runs: int, words: int) -> None:
     """Open the article with either program in turn; the first round warms the disk's cache and is not counted."""
-    programs = {"first_frame": ["-m", "tui", "open", str(page)], "peer_first_frame": ["-c", PEER, str(page)]}
+    subprocess.run([sys.executable, "-m", "tui", "save", str(page)], check=True, capture_output=True)
+    programs = {
+        "first_frame": ["-m", "tui", "open", str(page)],
+        "peer_first_frame": ["-c", PEER, str(page)],
+        "saved_first_frame": ["-m", "tui", "open", "1"],
+    }
     took: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     for _ in range(runs + 1):
         for name, arguments in programs.items():
@@ -147,7 +153,8 @@ def first_frames(page: Path, runs: int, words: int) -> None:
     bare = statistics.median(_imported() for _ in range(runs))
     say("import", bare, unit="s", what="python -c 'import textual.app'")
     say("import_ratio", wall["first_frame"] / bare, unit="of that import's")
-    ours, peers = programs
+    say("saved_import_ratio", wall["saved_first_frame"] / bare, unit="of that import's")
+    ours, peers, _ = programs
     say(
         "first_frame_ratio",
         wall[ours] / wall[peers],

@@ -94,8 +94,9 @@ class Settings:
     images: str = _setting(
         "auto",
         "How pictures are drawn where the extra earmark[images] is installed. auto: by Kitty's protocol where the "
-        "terminal says that it is Kitty or Ghostty, else by half cells.",
-        choices=("auto", "cells", "kitty"),
+        "terminal says that it is Kitty or Ghostty, by iTerm's in iTerm, WezTerm, mintty and Konsole, else by half "
+        "cells.",
+        choices=("auto", "cells", "kitty", "iterm"),
     )
     theme: str = _setting("", "Colour theme of the full-screen reader; empty: the default.")
     follow: bool = _setting(True, "The page follows the voice.")

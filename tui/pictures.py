@@ -1,4 +1,4 @@
-"""Pictures as a widget: decoded by Pillow under bounds, drawn by textual-image; both are the extra `images`."""
+"""Pictures as a widget: decoded by Pillow under bounds, drawn by textual-image (the extra `images`) or the terminal."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 _PIXELS = 60_000_000  # the largest picture that is decoded
 _SIDE = 1600  # pixels: no terminal shows more
+# Terminals that draw by iTerm's protocol, as they call themselves; Konsole does since 22.04.
+_ITERM = frozenset({"iTerm.app", "WezTerm", "mintty"})
+_KONSOLE = 220_400
 MISSING = "Pictures are shown where the extra is installed: pip install 'earmark[images]'."
 
 
@@ -50,30 +53,35 @@ def decode(data: bytes) -> Image:
 
 
 def protocol(wanted: str, environment: Mapping[str, str] = os.environ) -> str:
-    """Return how to draw, `cells` or `kitty`, for the setting `images`: by what the terminal says it is.
+    """Return how to draw, `cells`, `kitty` or `iterm`, for the setting `images`: by what the terminal says it is.
 
-    It is not asked: its answer would come among the keys. Inside of tmux and screen Kitty's protocol does not arrive.
+    It is not asked: its answer would come among the keys. Inside of tmux and screen neither protocol arrives.
     """
     if wanted != "auto":
         return wanted
-    inside = environment.get("TMUX") or environment.get("STY")
+    if environment.get("TMUX") or environment.get("STY"):
+        return "cells"
     term = environment.get("TERM", "")
-    known = "kitty" in term or "ghostty" in term or bool(environment.get("KITTY_WINDOW_ID"))
-    return "kitty" if known and not inside else "cells"
+    if "kitty" in term or "ghostty" in term or environment.get("KITTY_WINDOW_ID"):
+        return "kitty"
+    konsole = environment.get("KONSOLE_VERSION", "")
+    if konsole.isdecimal() and int(konsole) >= _KONSOLE:
+        return "iterm"
+    iterm = environment.get("TERM_PROGRAM") in _ITERM or environment.get("LC_TERMINAL") == "iTerm2"
+    return "iterm" if iterm else "cells"
 
 
 def widget(picture: Image, how: str) -> Widget:
     """Return a widget that draws a picture by a protocol."""
+    if how != "cells":
+        from tui.widgets.inline import InlinePicture
+
+        return InlinePicture(picture, how)
     with _unasked():
-        from textual_image.widget import HalfcellImage, TGPImage
+        from textual_image.widget import HalfcellImage
 
-    made: Widget = (TGPImage if how == "kitty" else HalfcellImage)(picture)
+    made: Widget = HalfcellImage(picture)
     return made
-
-
-def free(shown: Any) -> None:
-    """Take a widget's picture out of the terminal's memory, where it was sent there."""
-    shown.image = None
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
 
 PAGE = "# A crane\n\nFirst, words.\n\n![A red crane]({url})\n\nThen more words.\n"
 
@@ -158,23 +161,54 @@ def test_the_terminal_is_not_asked_how_it_draws() -> None:
     assert pictures.protocol("auto", {"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}) == "kitty"
     assert pictures.protocol("auto", {"TERM": "xterm-kitty", "TMUX": "x"}) == "cells"
     assert pictures.protocol("auto", {"TERM": "xterm-256color"}) == "cells"
+    assert pictures.protocol("auto", {"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}) == "iterm"
+    assert pictures.protocol("auto", {"TERM": "xterm-256color", "LC_TERMINAL": "iTerm2"}) == "iterm"
+    assert pictures.protocol("auto", {"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"}) == "iterm"
+    assert pictures.protocol("auto", {"TERM": "xterm-256color", "KONSOLE_VERSION": "211200"}) == "cells"
     assert pictures.protocol("cells", {"TERM": "xterm-kitty"}) == "cells"
 
 
+def drawn(raw: bytes, how: str) -> tuple[list[int], Image.Image] | None:
+    """Return the columns and rows that the picture was last sent for, and the picture, None where it was not."""
+    if how == "kitty":
+        sent = re.findall(rb"\x1b_G(?:a=T[^;]*,c=(\d+),r=(\d+),)?m=([01]);([^\x1b]*)\x1b\\", raw)
+        if not sent or sent[-1][2] != b"0":
+            return None
+        first = max(at for at, piece in enumerate(sent) if piece[0])
+        size, data = sent[first][:2], b"".join(piece[3] for piece in sent[first:])
+    else:
+        files = re.findall(rb"\x1b]1337;File=inline=1;[^:]*width=(\d+);height=(\d+);[^:]*:([^\x07]*)\x07", raw)
+        if not files:
+            return None
+        size, data = files[-1][:2], files[-1][2]
+    return [int(part) for part in size], Image.open(io.BytesIO(base64.b64decode(data)))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal of this kind on Windows")
-def test_a_terminal_that_says_it_is_kitty_gets_the_picture_itself(tmp_path: Path, home: Path) -> None:
+@pytest.mark.parametrize("how", ["kitty", "iterm"])
+def test_a_terminal_that_draws_gets_the_picture_itself(tmp_path: Path, home: Path, how: str) -> None:
     from tests.tui.terminal import Terminal
 
-    (tmp_path / "crane.png").write_bytes(png())
+    noise = Image.effect_noise((120, 90), 80)  # more than Kitty takes at once
+    noise.save(tmp_path / "crane.png")
     asked = ["-m", "tui", str(written(tmp_path, "crane.png")), "--voice", "silent"]
-    with Terminal(asked, home=home, environment={"TERM": "xterm-kitty", "TMUX": "", "STY": ""}) as terminal:
+    name = {"TERM": "xterm-kitty"} if how == "kitty" else {"TERM_PROGRAM": "iTerm.app"}
+    with Terminal(asked, home=home, environment={**name, "TMUX": "", "STY": ""}) as terminal:
         terminal.until_text("First, words.")
         terminal.until_text("left")
-        assert b"\x1b_G" not in terminal.raw, "nothing is asked or sent before a picture is wanted"
+        assert drawn(terminal.raw, how) is None, "nothing is sent before a picture is wanted"
         terminal.press("P")
-        terminal.until(lambda: b"\x1b_Gi=" in terminal.raw and b"U=1" in terminal.raw, "the picture, and its place")
+        terminal.until(lambda: drawn(terminal.raw, how) is not None, "the picture")
+        terminal.until_text("A red crane")
+        seen = drawn(terminal.raw, how)
+        assert seen
+        (columns, rows), picture = seen
+        assert picture.convert("L").tobytes() == noise.tobytes()
+        assert rows == 22  # the rows over its words and the keys
+        assert abs(columns / rows - 2 * 120 / 90) < 0.1  # a cell is twice as high as wide
         terminal.press("\x1b")
-        terminal.until(lambda: b"\x1b_Ga=d" in terminal.raw, "it is freed")
+        if how == "kitty":
+            terminal.until(lambda: b"\x1b_Ga=d,d=I" in terminal.raw, "it is freed")
         terminal.until_text("First, words.")
         terminal.press("q")
         assert terminal.ended() == 0

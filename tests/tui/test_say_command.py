@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -147,10 +149,11 @@ def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
-def terminal(tmp_path: Path, *arguments: str, text: str = LONG) -> Terminal:
+def terminal(tmp_path: Path, *arguments: str, text: str = LONG, name: str = "xterm-256color") -> Terminal:
     (tmp_path / "page.md").write_text(text, encoding="utf-8")
     given = ["-m", "tui", "say", "--voice", "espeak", *arguments, str(tmp_path / "page.md")]
-    return Terminal(given, home=tmp_path, environment=environment(tmp_path, "null"), columns=120, lines=60)
+    kind = {**environment(tmp_path, "null"), "TERM": name}
+    return Terminal(given, home=tmp_path, environment=kind, columns=120, lines=60)
 
 
 def cooked(terminal: Terminal) -> bool:
@@ -183,6 +186,26 @@ def test_keys_while_it_plays_and_the_terminal_as_it_was(tmp_path: Path) -> None:
         assert term.ended() == 0
         assert cooked(term)
         assert b"\x1b" not in term.raw
+
+
+def test_a_copy_is_the_one_escape_sequence_and_only_where_it_can_arrive(tmp_path: Path) -> None:
+    for name, told in (
+        ("xterm-256color", "The sentence is copied, 11 words."),
+        ("dumb", "No clipboard can be reached"),
+    ):
+        with terminal(tmp_path, name=name) as term:
+            term.until_text("number 1 is")
+            term.press(" ")
+            term.until_text("Paused.")
+            assert b"\x1b" not in term.raw
+            term.press("y")
+            term.until_text(told)
+            sent = re.findall(rb"\x1b]52;c;([A-Za-z0-9+/=]+)\x07", term.raw)
+            copies = [base64.b64decode(one).decode().partition(" is ")[2] for one in sent]
+            assert copies == (["about the ferry and about the harbour."] if name != "dumb" else [])
+            term.press("q")
+            assert term.ended() == 0
+            assert term.raw.count(b"\x1b") == len(copies)
 
 
 def test_a_link_is_read_and_left_again(tmp_path: Path) -> None:

@@ -112,6 +112,4 @@ class PictureScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         """Go back to the page."""
-        for shown in self.query_one(Container).children:
-            pictures.free(shown)
         self.dismiss(None)
