@@ -79,7 +79,11 @@ class Settings:
     read_capitals: str = _level(
         "off", "Capitals. off: not told; brief: words all in capitals; full: each word that begins with one too."
     )
-    earcons: bool = _setting(False, "A short tone opens headings, points of lists, quotations, tables and images.")
+    earcons: bool = _setting(
+        False,
+        "A short tone opens headings, points of lists, quotations, code, tables and images, and ends the article.",
+    )
+    earcons_volume: int = _setting(100, "How loud these tones are, in percent of what suits most.", low=10, high=400)
     passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")
     device_latency: int = _setting(0, "Extra delay of the sound device, ms (Bluetooth: 150 to 300).", low=0, high=2000)
     measure: int = _setting(72, "Longest line of text, in terminal cells.", low=20, high=200)
@@ -113,6 +117,8 @@ class Settings:
         "the links listed at the end; full: and each link named and numbered where it stands.",
     )
     self_voicing: bool = _setting(False, "The line mode says its answers to keys aloud, while the article waits.")
+    self_voicing_voice: str = _setting("", "The voice of these answers, an id; empty: the article's.")
+    self_voicing_speed: float = _setting(0.0, "The speed of these answers; 0: the article's.", low=0.0, high=4.5)
     accessible: bool = _setting(False, "Use the line mode instead of the full-screen reader.")
     offline: bool = _setting(False, "Never open a network connection.")
 

@@ -1,4 +1,4 @@
-"""The line mode's own remarks, said by the article's voice: never at once with the article, which waits meanwhile."""
+"""The line mode's own remarks, said by a voice: never at once with the article, which waits meanwhile."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from reader.document import Block, Document, Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.config import Settings
     from voices.player import Player
+    from voices.registry import Registry
 
 
 class Aside:
-    """Says one remark at a time; `make` gives a player of a document, with the voice and speed of now."""
+    """Says one remark at a time; `make` gives a player of a document."""
 
     def __init__(self, article: Player, make: Callable[[Document], Player]) -> None:
         self._article, self._make = article, make
@@ -41,3 +43,16 @@ class Aside:
         # A device that is lost pauses it: nobody would let it go on.
         if self._player is not None and self._player.state != "playing" and self.stop():
             self._article.resume()
+
+
+def answering(registry: Registry, settings: Settings, article: Player) -> Callable[[Document], Player]:
+    """Return what makes a player of a remark, by the answers' own voice and speed, else by the article's of now."""
+    named = settings.self_voicing_voice
+
+    def make(remark: Document) -> Player:
+        from voices.player import Player
+
+        own = next((one for one in registry.voices() if one.id == named and one.installed), None) if named else None
+        return Player(remark, registry, own or article.voice, speed=settings.self_voicing_speed or article.speed)
+
+    return make

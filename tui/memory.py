@@ -38,11 +38,12 @@ class Memory:
     """What is remembered of the article at `where` (as for `reader.load`), and the keeping of it.
 
     `fixed` are the settings that the user's file sets: they hold for every new article, whatever was chosen elsewhere
-    last. `remark` says what is wrong with the library, "" where nothing is.
+    last. `remark` says what is wrong with the library, "" where nothing is; `first` tells that nothing was ever opened.
     """
 
     def __init__(self, where: str, fixed: frozenset[str] = frozenset()) -> None:
         self.remark = ""
+        self.first = False
         self.entry: Entry | None = None
         self._where, self._fixed = where, fixed
         self._library = self._open()
@@ -76,6 +77,7 @@ class Memory:
     def _recall(self, library: Library) -> None:
         try:
             self.entry = library.find(self._where)
+            self.first = self.entry is None and not library.entries(most=1)
             self._general = library.choices("")
             self._own = library.choices(f"document:{self.entry.id}") if self.entry is not None else {}
         except LibraryError as error:

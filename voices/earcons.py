@@ -1,4 +1,5 @@
-"""Short tones in front of what a page is made of: two rising ones for a heading, a tick for a point of a list.
+"""Short tones in front of what a page is made of: two rising ones for a heading, a tick for a point of a list,
+three falling ones behind the end.
 
 For listeners who know a page by ear; off unless asked for. Each kind has its own pitches, within an octave and a half,
 soft beside the voice and faded at both ends, so that none clicks.
@@ -18,6 +19,7 @@ from voices.clip import Clip
 if TYPE_CHECKING:
     from reader.document import Block
 
+END = "end"
 # Hz and seconds, one tone after the other.
 _TONES: dict[str, tuple[tuple[float, float], ...]] = {
     "heading": ((523.3, 0.07), (784.0, 0.11)),
@@ -26,6 +28,7 @@ _TONES: dict[str, tuple[tuple[float, float], ...]] = {
     "code": ((880.0, 0.03), (0.0, 0.03), (880.0, 0.03)),
     "table": ((523.3, 0.05), (523.3, 0.05)),
     "image": ((784.0, 0.06), (988.0, 0.06)),
+    END: ((523.3, 0.09), (392.0, 0.09), (261.6, 0.16)),
 }
 _LOUD = 2600  # of 32,767: some 10 dB below a voice
 _FADE = 0.008  # seconds
@@ -47,14 +50,14 @@ _KINDS = {Kind.CODE: "code", Kind.TABLE: "table", Kind.FIGURE: "image"}
 
 
 @cache
-def tone(name: str, rate: int) -> Clip:
-    """Return the tone of that name as sound at `rate` Hz, the silence behind it included."""
+def tone(name: str, rate: int, volume: int = 100) -> Clip:
+    """Return the tone of that name as sound at `rate` Hz, the silence behind it included; `volume` in percent."""
     samples = array("h")
     for hertz, seconds in _TONES[name]:
         count, fade = round(seconds * rate), max(1, round(_FADE * rate))
         for n in range(count):
             level = min(1.0, n / fade, (count - n) / fade)
-            samples.append(round(_LOUD * level * sin(2 * pi * hertz * n / rate)))
+            samples.append(round(_LOUD * volume / 100 * level * sin(2 * pi * hertz * n / rate)))
     samples.extend([0] * round(_GAP * rate))
     if byteorder == "big":
         samples.byteswap()

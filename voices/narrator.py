@@ -160,11 +160,14 @@ class Narrator:
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
         steering: Steering | None = None
+        passage: Passage | None = None
         for utterance in spoken_lines(self.document, self.lines, self.settings, start, self.voice.id):
             before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
             steering = steering or Steering(spent=before)
             passage = self._passage(utterance, steering, _WHOLE, before, after, speed())
             yield from self._opened(utterance, passage)
+        if passage is not None and self.settings.earcons:
+            yield self._tone(earcons.END, passage, passage.sentence.end)
 
     def portion(self, numbers: range, speed: float) -> Iterator[Passage]:
         """Speak the lines of these numbers alone, so that they take just their part of the article's time.
@@ -186,10 +189,13 @@ class Narrator:
             at = self.document.block_at(utterance.span.start)
             name = earcons.name(line.block, self.document.blocks[at - 1] if at else None)
             if name:
-                start = utterance.span.start
-                clip = earcons.tone(name, passage.clip.rate)
-                yield Passage(utterance.sentence, clip, (), 0.0, utterance.kind, Span(start, start))
+                yield self._tone(name, passage, utterance.span.start)
         yield passage
+
+    def _tone(self, name: str, beside: Passage, at: int) -> Passage:
+        """Return the tone of that name at the offset `at`, in or behind the sentence of a passage."""
+        clip = earcons.tone(name, beside.clip.rate, self.settings.earcons_volume)
+        return Passage(beside.sentence, clip, (), 0.0, beside.kind, Span(at, at))
 
     def _passage(  # noqa: PLR0917 - two callers
         self,

@@ -161,6 +161,19 @@ def test_what_the_settings_file_sets_holds_for_a_new_article(page: Path, home: P
         terminal.until_text("1.55x")
 
 
+def test_the_first_time_it_names_the_help_and_the_line_mode(page: Path, home: Path) -> None:
+    with Terminal([*OPEN, str(page)], home=home) as terminal:
+        terminal.until_text("? F1: all keys. `earmark say` reads in lines")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    with Terminal([*OPEN, str(page)], home=home) as terminal:
+        terminal.until_text("left")
+        assert "earmark say" not in terminal.text()
+        terminal.press("q")
+        assert terminal.ended() == 0
+    assert "earmark say" not in terminal.text()
+
+
 def test_alone_it_shows_what_was_being_read_and_goes_on_with_it(page: Path, home: Path) -> None:
     with Terminal(OPEN, home=home) as terminal:
         terminal.until_text("There is nothing here yet")

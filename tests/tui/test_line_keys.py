@@ -12,9 +12,9 @@ import pytest
 
 import reader
 from reader.config import Settings
-from tests.voices.tones import Stage
+from tests.voices.tones import Stage, ToneEngine
 from tui import keymap
-from tui.aside import Aside
+from tui.aside import Aside, answering
 from tui.line import Lines, follow
 from tui.line_keys import Commands
 from tui.spelling import spelled
@@ -324,6 +324,20 @@ def test_what_is_spelled_is_said_aloud_and_where_wanted_every_answer(keys: list[
         settings = Settings(self_voicing=voiced)
         follow(stage.player, stage.document, StringIO(), lambda _: None, key, settings=settings, aside=aside)
     assert remarks == ([said] if said else [])
+
+
+def test_answers_have_a_voice_and_a_speed_of_their_own_where_that_is_set() -> None:
+    remark = reader.from_text("Ten.").document
+    engines = ToneEngine(), ToneEngine(name="second")
+    with Stage(remark, *engines, speed=2.0) as stage:
+        other = engines[1].voices()[0].id
+        for settings, voice, speed in (
+            (Settings(), stage.player.voice.id, 2.0),
+            (Settings(self_voicing_voice=other, self_voicing_speed=1.25), other, 1.25),
+            (Settings(self_voicing_voice="gone:away"), stage.player.voice.id, 2.0),
+        ):
+            with answering(stage.registry, settings, stage.player)(remark) as player:
+                assert (player.voice.id, player.speed) == (voice, speed)
 
 
 def test_the_article_goes_on_behind_an_answer_that_was_said() -> None:

@@ -47,9 +47,21 @@ def told(settings: Settings) -> list[tuple[str, bool]]:
 
 def test_a_tone_opens_what_is_no_paragraph() -> None:
     assert [text for text, tone in told(Settings(earcons=True)) if tone] == [
-        "On board", "Rope", "Anchor", "The wind is cold.",
+        "On board", "Rope", "Anchor", "The wind is cold.", "The end.",
     ]  # fmt: skip
     assert not any(tone for _, tone in told(Settings()))
+
+
+def test_the_end_falls_and_is_heard_last_and_as_loud_as_it_is_asked_for() -> None:
+    loudest = {}
+    for volume in (50, 200):
+        document = parse("They row to the pier.")
+        engine = ToneEngine()
+        settings = Settings(earcons=True, earcons_volume=volume)
+        *_, last = Narrator(document, Tones(engine), engine.voices()[0], settings).narrate(0, lambda: 1.0)
+        loudest[volume] = max(map(abs, array("h", last.clip.pcm)))
+        assert not last.words
+    assert loudest[200] == pytest.approx(4 * loudest[50], rel=0.01)
 
 
 def test_nothing_else_is_changed_by_it() -> None:
@@ -69,11 +81,11 @@ def test_the_words_are_lit_when_they_are_heard_and_all_is_heard() -> None:
         assert words == [text for text, _ in plain.registry.tones["tones"].spoken]
 
 
-@pytest.mark.parametrize("name", ["heading", "list", "quote", "code", "table", "image"])
+@pytest.mark.parametrize("name", ["heading", "list", "quote", "code", "table", "image", "end"])
 def test_a_tone_is_short_soft_and_begins_and_ends_in_silence(name: str) -> None:
     clip = earcons.tone(name, 22_050)
     samples = array("h", clip.pcm)
-    assert 0.05 < clip.duration < 0.3
+    assert 0.05 < clip.duration < 0.5
     assert 1500 < max(map(abs, samples)) < 4000
     assert samples[0] == 0
     steps = [abs(b - a) for a, b in pairwise(samples)]

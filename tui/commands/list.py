@@ -24,5 +24,5 @@ def run(options: argparse.Namespace) -> int:
 
     with Library() as library:
         found = library.entries(kept=options.saved, unfinished=options.unread, most=max(1, options.most))
-    shelf.show(found, as_json=options.json, none="There is nothing here yet: `earmark SOURCE` opens an article.")
+    shelf.show(found, as_json=options.json, none=shelf.NONE)
     return DONE

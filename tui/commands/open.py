@@ -11,7 +11,7 @@ from tui.commands.common import add_fetching
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from types import ModuleType
 
     from reader.article import Article
@@ -109,12 +109,22 @@ def _opening(
         asked=Asked(voice=options.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
-        warnings=(*warnings, *more, *lexicon.load().warnings, *([memory.remark] if memory and memory.remark else [])),
+        warnings=(*warnings, *more, *lexicon.load().warnings, *_remarks(memory, keys)),
         memory=memory,
         source=entry.source if entry is not None else options.source if options.source != "-" else "",
         follow=lambda where: _following(options, where),
         picture=lambda where: _picture(where, options.offline or settings.offline, options.allow_private),
     )
+
+
+def _remarks(memory: Memory | None, keys: Mapping[str, str]) -> Iterator[str]:
+    from tui import keymap
+
+    if memory is not None and memory.remark:
+        yield memory.remark
+    if memory is not None and memory.first:
+        helps = keymap.shown(keymap.keys_of("help", keys))
+        yield f"{helps}: all keys. `earmark say` reads in lines, for screen readers."
 
 
 def _picture(where: str, offline: bool, allow_private: bool) -> bytes:

@@ -24,7 +24,7 @@ def run() -> int:
         return _choose(settings)
     with Library() as library:
         found = library.entries(unfinished=True)
-    shelf.show(found, as_json=False, none="There is nothing here yet: `earmark SOURCE` opens an article.")
+    shelf.show(found, as_json=False, none=shelf.NONE)
     if found:
         print(f"earmark: `earmark {found[0].id}` goes on with the first; `earmark --help` lists the commands.",
               file=sys.stderr)  # fmt: skip

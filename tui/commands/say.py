@@ -128,7 +128,7 @@ def _aloud(
 ) -> None:
     """Read an article aloud; `from_` is the title of that which a link led from, "" where none did."""
     from reader.errors import NothingReadable
-    from tui.aside import Aside
+    from tui.aside import Aside, answering
     from tui.choice import choose
     from voices.outline import readable
     from voices.player import Player
@@ -141,7 +141,7 @@ def _aloud(
     if remark:
         tell(remark)
     with Player(document, registry, voice, speed=speed, settings=settings) as player:
-        aside = Aside(player, lambda remark: Player(remark, registry, player.voice, speed=player.speed))
+        aside = Aside(player, answering(registry, settings, player))
         follow = _Follow(options, settings, tell, registry, article.metadata.title or "the article", player)
         if from_:
             tell(f"q goes back to {one_line(from_)}.")

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from reader.library import Entry
 
 
+NONE = "There is nothing here yet: `earmark SOURCE` opens an article, `earmark say SOURCE` reads it in plain lines."
+
+
 def show(entries: Sequence[Entry], *, as_json: bool, none: str) -> None:
     """Print the entries, a line each or as one JSON list; `none` goes to stderr where there are none."""
     if as_json:

@@ -25,7 +25,7 @@ class Shelf(Picker):
             "Earmark: go on reading",
             self._choices(found),
             ask="words of an article",
-            hint="enter opens   esc quits" if found else "There is nothing here yet: earmark SOURCE opens an article.",
+            hint="enter opens   esc quits" if found else shelf.NONE.replace("`", ""),
         )
 
     def matching(self, typed: str) -> list[Choice]:
