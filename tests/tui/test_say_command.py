@@ -266,6 +266,7 @@ def test_every_key_of_the_line_mode_leaves_plain_lines(tmp_path: Path) -> None:
     from tui import keymap
 
     asking = {"leave", "elements", "place", "rate", "voice", "sleeping", "mark", "mark_go", "find", "link", "command"}
+    asking |= {"copy"}  # it is asked for an escape sequence
     signs = {"space": " ", "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1bOB"}
     signs |= {keymap.named(chr(code)): chr(code) for code in range(33, 127)}
     page = (
@@ -274,7 +275,7 @@ def test_every_key_of_the_line_mode_leaves_plain_lines(tmp_path: Path) -> None:
     with terminal(tmp_path, text=page) as term:
         term.until_text("Title: The ferry")
         for key in keymap.LINE:
-            if key.action in asking:
+            if key.action.partition(" ")[0] in asking:
                 continue
             for one in key.keys.split(","):
                 term.press(signs[one])
