@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader import noise
 from reader.extract import (
     again,
+    between,
     cards,
     constructs,
     crowd,
@@ -159,7 +160,7 @@ def _article(
     spare = copy.deepcopy(root)
     base = facts.base or ""
     article, lost = article_of(root, spare, named, base)
-    chosen = set(_inside(article)) if article is not None else set()
+    chosen = _chosen(article) if article is not None else set()
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
     if not better and (brief := short.whole(rows, chosen)):
@@ -198,6 +199,13 @@ def _trim(article: Element, wanted: Sequence[int]) -> None:
 
 def _inside(article: Element) -> list[int]:
     return sorted(int(node.get(_MARK)) for node in article.xpath(f".//*[@{_MARK}]"))
+
+
+def _chosen(article: Element) -> set[int]:
+    """Return the lines that scored: what was put between them tells nothing of whether they are the whole article."""
+    joined = article.iterfind(f".//*[@{between.JOINED}]")
+    between_ = {int(node.get(_MARK)) for box in joined for node in box.iter() if node.get(_MARK)}
+    return set(_inside(article)) - between_
 
 
 def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:

@@ -36,7 +36,13 @@ _SIZE = re.compile(
 )
 _LONGEST = 300  # characters of a caption; a figure with more text in it is a part of the article
 _PLACEHOLDER = re.compile(
-    r"placeholder|missing-?image|pre-?loader|(?:^|/)(?:spacer|blank|transparent|pixel|loading|lazy)[\w-]*\.(?:gif|png|svg)",
+    r"placeholder|missing-?image|pre-?loader|"
+    r"(?:^|/)(?:spacer|blank|transparent|pixel|loading|lazy(?:-?load\w*)?)(?![a-z])[\w-]*\.(?:gif|png|svg)",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(  # nothing can be seen on it
+    r"(?:^|/)(?:1x1|(?:spacer|blank|transparent|pixel)(?:[-_]?(?:spacer|blank|transparent|pixel|image|gif|\d+(?:x\d+)?))*)"
+    r"\.(?:gif|png|svg)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -66,7 +72,9 @@ def _address(image: Element) -> None:
     if not src or src.startswith(("data:", "blob:")) or _PLACEHOLDER.search(src):
         found = next((_largest(image.get(name) or "") for name in _LAZY if image.get(name)), "")
         found = found or _from_sources(image)
-        src = found or ("" if src.startswith(("data:", "blob:")) else src)
+        src = found or src
+        if src.startswith(("data:", "blob:")) or _UNSEEN.search(src):
+            src = ""
     if not src or (_TINY.match(image.get("width") or "") and _TINY.match(image.get("height") or "")):
         if not image.get("data-caption"):
             drop(image)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from readability import Document
 from readability.readability import REGEXES
 
-from reader.extract import boxes
+from reader.extract import between, boxes
 from reader.extract.tree import HEADINGS, drop, holding, text_of
 from reader.extract.tree import named as tree_named
 
@@ -139,6 +139,22 @@ class Readable(_Base):  # type: ignore[misc]
         scores = {element: candidate["content_score"] for element, candidate in candidates.items()}
         boxes.clear(article, self.class_weight, scores, kept, base=self._base, report=self._report)
         return article
+
+    def get_article(
+        self, candidates: dict[Element, dict[str, Any]], best_candidate: dict[str, Any], html_partial: bool = False
+    ) -> Element:
+        """Join the parts as the library does, and what stands between them."""
+        order = between.Order(self.html)
+        best = best_candidate["elem"]
+        own = set(best)
+        article = super().get_article(candidates, best_candidate, html_partial)
+        parts = [*article, *(part for part in best if part not in own)]  # the library puts some into the best box
+        if len(parts) > 1:
+            order.join(article, parts, self._is_part)
+        return article
+
+    def _is_part(self, box: Element) -> bool:
+        return between.is_part(box, self.get_link_density) and self.class_weight(box) >= 0
 
     def class_weight(self, e: Element) -> int:
         """Weigh the names of an element (-50 to 50), each combination once."""

@@ -1,0 +1,91 @@
+"""What stands between two parts of the article, and is one.
+
+readability-lxml joins the boxes that score, and leaves what no long paragraph is in: a list of what one needs, a
+picture between two steps, the heading of a section, a quotation, a table. Where the article goes on behind it, it
+belongs to the article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.extract.tree import HEADINGS, holding, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.extract.tree import Element
+
+_BOXES = HEADINGS - {"h1"} | {
+    "blockquote", "div", "dl", "figcaption", "figure", "img", "ol", "p", "pre", "section", "table", "ul",
+}  # fmt: skip
+_STRANGE = ("article", "aside", "button", "footer", "form", "h1", "iframe", "input", "nav")
+_furniture = holding(
+    "author", "button", "byline", "comment", "cta-", "-cta", "ctas", "newsletter", "promo", "related", "share",
+    "sign-up", "signup", "subscri",
+)  # fmt: skip
+_LINKED = 0.2  # of its text, at most
+
+
+JOINED = "data-earmark-joined"  # on each box that was put between two parts
+
+
+class Order:
+    """The order of a tree's elements, as it is before the parts of an article are taken out of it."""
+
+    def __init__(self, root: Element) -> None:
+        self._all = list(root.iter())
+        self._place = {element: i for i, element in enumerate(self._all)}
+        self._above = {element: element.getparent() for element in self._all}
+
+    def join(self, article: Element, parts: Iterable[Element], is_part: Callable[[Element], bool]) -> None:
+        """Put the parts into `article` in the order in which they stood, with those boxes between them that are
+        parts too."""
+        known = sorted((part for part in parts if part in self._place), key=self._place.__getitem__)
+        around = {box for part in known for box in self._boxes(part)}
+        for before, part in zip([None, *known], known, strict=False):
+            if before is not None:
+                for box in self._outermost(self._end(before), self._place[part], around):
+                    if is_part(box):
+                        box.set(JOINED, "")
+                        article.append(box)
+            article.append(part)
+
+    def _boxes(self, element: Element) -> Iterator[Element]:
+        while (element := self._above[element]) is not None:
+            yield element
+
+    def _end(self, element: Element) -> int:
+        """Return the place of the first element behind this one."""
+        inside = {element}
+        place = self._place[element] + 1
+        while place < len(self._all) and self._above[self._all[place]] in inside:
+            inside.add(self._all[place])
+            place += 1
+        return place
+
+    def _outermost(self, start: int, end: int, around: set[Element]) -> list[Element]:
+        """Return the boxes between two places that no part stands in, without those in them."""
+        found: list[Element] = []
+        inside: set[Element] = set()
+        for element in self._all[start:end]:
+            if self._above[element] in inside:
+                inside.add(element)
+            elif element not in around:
+                inside.add(element)
+                found.append(element)
+        return found
+
+
+def is_part(box: Element, linked: Callable[[Element], float]) -> bool:
+    """Tell a box that goes on with the article around it; `linked` is the share of a box's text in links."""
+    if box.tag not in _BOXES or next(box.iter(*_STRANGE), None) is not None:
+        return False
+    if any(_furniture(f"{part.get('class', '')} {part.get('id', '')}") for part in box.iter()):
+        return False
+    if not text_of(box):
+        return next(box.iter("img"), None) is not None and next(box.iter("a"), None) is None
+    return linked(box) <= _LINKED
+
+
+__all__ = ["JOINED", "Order", "is_part"]
