@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from voices.rules.acronyms import IN_CAPITALS
 from voices.rules.initials import initialism, spelled
 from voices.rules.models import named
 from voices.rules.numbers import cardinal, ordinal, roman
@@ -100,16 +101,6 @@ _ACRONYMS = {
     "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
     "M&A": "M and A", "AT&T": f"{spelled('AT')} and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
 }  # fmt: skip
-_SPELLED_LIST = (
-    "AI AP API ATM BBC BMW CEO CEOS CFO CIA CNN COO CPU CTO DNA DVD EPA ETF EU EV EVS FAA FBI FDA FIFA FTC GDP GM GMT "
-    "GPS GPT GPU GPUS HIV HK HR IBM ICC ID IMF IOC IPO IQ IRS ISS IT LA LED LGBT MIT MP MPS NASA NATO NBA NFL NHL NHS "
-    "NSA NY NYC OECD OPEC PC PCR PDF PLC PM PR RNA SCMP SEC TV TVS UAE UFO UK UN UNESCO UNICEF ESA MVP WTO "
-    "ANC BJP CBS CDC CCP CPI DEA DHS DNC RNC EDF FCC IDF IEA ICJ JPM MLB NDP NRA NSC ODNI OAS PLO RAF RBA SNP TSA TUC "
-    "UFC UPS USC WWE AOC ABC AMC AMD ATF BOE BOJ DUI EMS IED IVF PGA POW SUV UBS UCL UNSC NGO NGOS LNG IAEA EVS ISP "
-    "ECB RBI FSB DOJ GOP USA USB USSR VIP VP "
-    "VR WHO WTO YMCA"
-)
-_SPELLED = frozenset(_SPELLED_LIST.split())
 # Names of kings, queens and popes, whose numerals are ordinals.
 _REGNAL = (
     "Henry Edward Charles George William Elizabeth Richard James Louis Philip Philippe Francis Frederick Wilhelm "
@@ -158,7 +149,7 @@ def _lowered(match: re.Match[str]) -> str | None:
         return None if _AMBIGUOUS[word](text[: match.start()], text[match.end() :]) else _case(word)
     # EU'S is the EU's, and spelled like it.
     stem, own, _ = word.partition("’") if "’" in word else word.partition("'")
-    if word in _SPELLED or initialism(stem):
+    if word in IN_CAPITALS or initialism(stem):
         return f"{stem}{own}s" if own and word.endswith("S") else None
     return _case(word)
 
