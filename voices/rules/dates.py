@@ -69,7 +69,8 @@ def _span(match: re.Match[str]) -> str:
     """Say 1939–1945 and 2023–24 with "to"."""
     first, last = match["from"], match["to"]
     between = "and" if match.string[max(0, match.start() - 8) : match.start()].lower() == "between " else "to"
-    return f"{year(int(first))} {between} {year(int(last)) if len(last) == 4 else _short(last)}"
+    begun, over = (year(int(one)) if len(one) == 4 else _short(one) for one in (first, last))
+    return f"{begun} {between} {over}"
 
 
 def _short(figures: str) -> str:
@@ -100,7 +101,9 @@ def _clock(match: re.Match[str]) -> str:
     return (f"{said} {half}" if half else said) + dot
 
 
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9]))?"
+_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
+_M = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_D = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
 
 # Before all others where the page's language says that the day stands first.
@@ -132,6 +135,18 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{_MONTHS[int(m['m']) - 1]} {ordinal(int(m['d']))}",
     ),
     rule("circa", r"\bc\.(?P<y>\d{4})\b", lambda m: f"circa {year(int(m['y']))}"),
+    rule("circa", r"\bc\.(?= ?[$£€¥]\d)", "circa"),
+    rule(
+        "months from and to",
+        rf"\b(?P<a>{_M})\.?[–—/-](?P<b>{_M})\b(?P<stop>\.(?= ))?",
+        lambda m: f"{_month(m['a'])} to {_month(m['b'])}",
+    ),
+    rule(
+        "days from and to",
+        rf"\b(?P<a>{_D})\.? (?P<to>to|through|thru|until|till|and) (?P<b>{_D})\b(?:\.(?= [a-z]))?",
+        lambda m: f"{_DAYS[m['a']]} {m['to'].replace('thru', 'through')} {_DAYS[m['b']]}",
+    ),
+    rule("decades from and to", r"(?<=\d0s)[–-](?=[’'‘]?\d0s)", " to "),
     rule(
         "year behind a hyphen",
         rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-))(?P<y>{_YEAR})(?!\w)",
@@ -142,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<=[ap]m )|(?<=[ap]\.m\. )|(?<=:\d\d )|(?<=[AP]M ))(?P<z>{'|'.join(_ZONES)})\b(?P<slash>/?)",
         lambda m: _ZONES[m["z"]] + (", " if m["slash"] else ""),
     ),
-    rule("fiscal years", rf"\bFY ?(?P<from>{_YEAR})[–/-](?P<to>\d\d)\b", lambda m: f"fiscal year {_span(m)}"),
+    rule("fiscal years", rf"\bFY ?(?P<from>{_YEAR}|\d\d)[–/-](?P<to>\d\d)\b", lambda m: f"fiscal year {_span(m)}"),
     rule("era in front", r"\bA\.?D\.? (?P<y>\d{1,4})(?!\w)", lambda m: f"A.D. {year(int(m['y']))}"),
     rule(
         "month and day",
@@ -176,8 +191,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),
+    rule(
+        "time, 24 hours",
+        r"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])\.(?P<min>[0-5]\d)(?P<half>)(?= (?:GMT|BST|UTC|CES?T|local time|hours)\b)",
+        _clock,
+    ),
     rule("time, 24 hours", r"(?<![\w:.,])(?P<h>[01]?\d|2[0-4]):(?P<min>[0-5]\d)(?P<half>)(?![\w:])", _clock),
     rule("years from and to", rf"(?<![\w.,$€£-])(?P<from>{_YEAR})[–—/-](?P<to>{_YEAR}|\d\d)(?![\w-])(?!,\d)", _span),
+    rule("decade", r"\b(?P<the>the (?:(?:early|late|mid)[ -])?)[’'‘]?00s\b", lambda m: f"{m['the']}two thousands"),
     rule("decade", r"(?<![\w.,$€£])(?:(?P<long>(?:1[1-9]|20)\d0)|[’'‘]?(?P<short>[2-9]0))[’']?s\b", _decade),
     rule("era", r"(?<![\w.,$€£])(?P<y>\d{1,4}) ?(?P<era>BCE|BC|CE|AD|B\.C\.E?\.?|A\.D\.)(?!\w)", _era),
     rule("fiscal year", rf"\bFY ?(?P<y>{_YEAR})\b", lambda m: f"fiscal year {year(int(m['y']))}"),

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from voices.rules import dates, initials, language, models, money, names, quantities, scores, web
+from voices.rules import (
+    dates,
+    initials,
+    language,
+    lengths,
+    models,
+    money,
+    names,
+    places,
+    quantities,
+    scores,
+    web,
+)
 
 if TYPE_CHECKING:
     from voices.rules.rule import Rule
@@ -27,6 +39,10 @@ _WITHOUT_FIGURES = frozenset(
         "power",
         "ion",
         "vulgar fraction",
+        "vulgar fraction of a unit",
+        "unit by itself",
+        "months from and to",
+        "days from and to",
         "unit behind a magnitude",
         "measures of a thing",
         "unit behind a power",
@@ -50,8 +66,9 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     language.CAPITALS,
     (
         *_figured(*money.RULES, *scores.RULES, *dates.RULES),
+        *places.RULES,
         *language.RULES,
-        *_figured(*quantities.MEASURES, *models.RULES, *quantities.RULES),
+        *_figured(*lengths.RULES, *quantities.MEASURES, *models.RULES, *quantities.RULES),
     ),
     language.SIGNS,
     initials.RULES,

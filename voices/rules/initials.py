@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     rule("dotted initials", r"(?<![\w.])(?!(?:[A-Z]\. ){1,3}[A-Z])(?:[A-Z]\.){2,5}(?=\W|$)", _dotted),
     rule(
         "mixed initials",
-        r"\b(?:MoD|DoJ|DoD|PhD|MoJ|DoE|BSc|MSc|PhDs|MoU)\b",
+        r"\b(?!(?:YoY|MoM|QoQ|MiG|DoS|LoL)s?\b)(?:[A-Z][a-z][A-Z]|BSc|MSc|BEng|LLB|GoI)s?\b",
         lambda m: spelled(m[0].rstrip("s")) + ("’s" if m[0].endswith("s") else ""),
     ),
     rule("brand", r"\bJPMorgan\b", f"{spelled('JP')} Morgan"),

@@ -21,11 +21,18 @@ _TITLES = {
     "Sgt": "Sergeant", "Capt": "Captain", "Cpl": "Corporal", "Maj": "Major", "Cmdr": "Commander", "Adm": "Admiral",
     "Gov": "Governor", "Govs": "Governors", "Pres": "President", "Rev": "Reverend", "Hon": "Honorable",
     "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Amb": "Ambassador", "Pvt": "Private",
-    "Brig": "Brigadier", "Fr": "Father", "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
+    "Brig": "Brigadier", "Cdr": "Commander", "Cllr": "Councillor", "Cllrs": "Councillors", "Const": "Constable",
+    "Pte": "Private", "Spc": "Specialist", "Ens": "Ensign", "Msgr": "Monsignor", "Mme": "Madame",
+    "Mlle": "Mademoiselle",
+    "Gens": "Generals", "Ald": "Alderman", "Comdt": "Commandant", "Adml": "Admiral", "Fr": "Father",
+    "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
     "Mrs": "Missus", "Ms": "Miz",
     "Asst": "Assistant", "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
     "Dep": "Deputy", "Comdr": "Commander", "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
 }  # fmt: skip
+# In front of a name without a full stop too; and what is a rank wherever it stands.
+_BARE = "Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Rev|Dr|Mr|Mrs|Ms|Col|Maj|Cpl|Cmdr|Cdr|Cllrs?|Supt|Insp|Pte|Pvt|Adm|Brig|Msgr|Mme"
+_RANKS = "Lt|Sgt|Capt|Cpl|Cmdr|Cdr|Maj|Gen|Gov|Sen|Prof|Supt|Insp|Pvt|Brig|Cllr"
 # Anywhere; the full stop belongs to them.
 _ABBREVIATIONS = {
     "vs": "versus", "Inc": "Incorporated", "Corp": "Corporation", "Co": "Company", "Cos": "Companies",
@@ -63,10 +70,13 @@ _BEFORE_FIGURE = {
     "p": "page", "pp": "pages", "vv": "verses", "Op": "Opus",
     "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
     "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
-    "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "Nos": "numbers",
+    "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "r": "reigned",
+    "fl": "flourished", "s": "section", "ss": "sections", "reg": "regulation",
+     "Nos": "numbers",
     "para": "paragraph", "paras": "paragraphs",
 
-    "nos": "numbers", "Apt": "Apartment", "apt": "apartment", "Ste": "Suite", "Rm": "Room", "Bldg": "Building",
+    "nos": "numbers", "Apt": "Apartment", "apt": "apartment", "Ste": "Suite", "Rm": "Room", "cap": "chapter",
+    "Pt": "Part", "pt": "part", "Sch": "Schedule", "Ex": "Exhibit", "Cl": "Clause", "Bldg": "Building",
 }  # fmt: skip
 _DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
@@ -109,12 +119,17 @@ _REGNAL = (
     "Mary Margaret Mehmed Murad Selim Abdullah Hussein Mohammed Hassan Rama Sixtus Boniface"
 )
 _COUNTED = (
-    "World War|Super Bowl|WrestleMania|UFC|"
+    "Mark|World War|Super Bowl|WrestleMania|UFC|"
     "Chapter|Part|Volume|Vol|Book|Act|Scene|Phase|Type|Article|Title|Class|Mark|Section|Stage|"
     "Round|Level|Tier|Grade|Division|Category|Apollo|Gemini|Olympiad|Schedule|Annex|Appendix|Table|Figure"
 )
 
 
+# Of whom "William I" is, and not somebody beside the speaker.
+_ROYAL = re.compile(
+    r"\b(?:[Kk]ings?|[Qq]ueens?|[Tt]hrone|[Cc]rown\w*|[Rr]eign\w*|[Ee]mperor|[Tt]sar|[Pp]ope|[Dd]ynasty|[Mm]onarch\w*|"
+    r"[Ss]uccession|[Cc]oronation|[Ee]mpire|[Pp]ortrait|Tudor|Stuart|Norman|Civil War)\b"
+)
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _WORKS = re.compile(r"War|Bowl|Part|Type|Phase|Chapter|Title|Class|World|Star|God|Grand|Final|Level|Tier|The")
 
@@ -149,6 +164,8 @@ def _lowered(match: re.Match[str]) -> str | None:
         return None if _AMBIGUOUS[word](text[: match.start()], text[match.end() :]) else _case(word)
     # EU'S is the EU's, and spelled like it.
     stem, own, _ = word.partition("’") if "’" in word else word.partition("'")
+    if word[-1] == "S" and len(word) <= 5 and word[:-1] in IN_CAPITALS and word not in _OWN_S:
+        return f"{word[:-1]}s"
     if word in IN_CAPITALS or initialism(stem):
         return f"{stem}{own}s" if own and word.endswith("S") else None
     return _case(word)
@@ -175,6 +192,10 @@ def _is_it(_: str, after: str) -> bool:
     )
 
 
+# These end in S by themselves.
+_OWN_S = frozenset(
+    {"GPS", "IDS", "CBS", "DHS", "EMS", "IRS", "ISS", "NHS", "OAS", "UBS", "UPS", "SEC", "ATMS", "LAS", "ITS"}
+)
 # Initialisms that are spelled the same as a word: told by what stands around them.
 _AMBIGUOUS: dict[str, Callable[[str, str], bool]] = {"US": _is_us, "WHO": _is_who, "IT": _is_it}
 
@@ -223,9 +244,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "title, bare",
-        r"\b(?:Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Mt|Rev|Dr|Mr|Mrs|Ms|Col|Maj|St)(?= [A-Z][a-z])",
-        lambda m: _TITLES[m[0]],
+        rf"\b(?:{_BARE}|Mt|St)(?= [A-Z][a-z]|-(?:Gen|Col|Cdr|Cmdr)\b)|(?<=(?:Maj|.Lt)-)(?:Gen|Col|Cdr|Cmdr)\b\.?",
+        lambda m: _TITLES[m[0].rstrip(".")],
     ),
+    rule("rank", rf"\b(?:{_RANKS})\.(?=,? [a-z]|[,;)])", lambda m: _TITLES[m[0][:-1]]),
+    rule("Right Honourable", r"\bRt\.? Hon\.?(?= [A-Z])", "Right Honorable"),
     rule("before a figure", rf"\b(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]),
     rule("dotted", rf"(?<![\w.])(?:{words(_DOTTED)})(?!\w)", lambda m: _DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
@@ -247,6 +270,11 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:Scene|Chapter|Part|Act|Book|[Pp]age|[Cc]lause|[Pp]aragraph) (?P<n>[ivx]{1,5})(?!\w)",
         lambda m: [Part(m.start("n"), m.end("n"), cardinal(v))] if (v := roman(m["n"].upper())) else None,
     ),
+    rule(
+        "mark of a make",
+        r"\bM[Kk][. ](?P<n>[IVX]+)\b",
+        lambda m: f"Mark {cardinal(v)}" if (v := roman(m["n"])) else None,
+    ),
     rule("counted", rf"\b(?:{_COUNTED}) (?P<n>[IVXLC]+)\b", _counted),
     rule(
         "after a name",
@@ -255,8 +283,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "king",
-        rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>I)(?= (?:of|reigned|ruled|died|became|ascended|was crowned)\b)",
-        _regnal,
+        rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>I)(?P<of> (?:of|reigned|ruled|died|became|ascended|was crowned)\b)?"
+        r"(?=[’']s| [a-z]|[,.;)]|$)",
+        lambda m: _regnal(m) if m["of"] or _ROYAL.search(m.string) else None,
     ),
     rule(
         "edition",
@@ -333,7 +362,7 @@ SIGNS: tuple[Rule, ...] = (
     rule("about", r"(?:≈|~)\s?(?=[\w$€£])", "about "),
     rule("plus", r"(?<=[\w)])\s\+\s(?=[\w(])", " plus "),
     rule("plus", r"(?<=\w)\+(?!\w)", " plus"),
-    rule("plus", r"(?<=[A-Z])\+(?=\w)", " plus "),
+    rule("plus", r"(?<=\w)\+(?=\w)", " plus "),
     rule("equals", r"(?<=[\w)])\s?=\s?(?=[\w(−-])", " equals "),
     rule("not equal", r"\s?≠\s?", " is not "),
     rule("at most", r"\s?(?:≤|<=)\s?", " at most "),

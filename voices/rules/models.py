@@ -11,10 +11,13 @@ from voices.rules.rule import Part, Rule, rule, words
 _PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
             "H1": "first half", "H2": "second half"}  # fmt: skip
 _NUMBERED = ("Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
-             "US|U\\.S\\.|Hall|Train|Studio|Psalm|RTX|GTX|RX|Radeon|GeForce|Unit|Channel")  # fmt: skip
+             "US|U\\.S\\.|Hall|Train|Studio|Psalm|RTX|GTX|RX|Radeon|GeForce|Unit|Channel|SR|Cessna")  # fmt: skip
 # Where Q3 is the third part of qualifying.
 _RACING = re.compile(
     r"\b(?:pole|qualif\w+|laps?|grid|Grand Prix|Verstappen|Norris|Hamilton|Leclerc|Piastri|Russell|Ferrari|McLaren)\b"
+)
+_ISOTOPES = (
+    "(?i:uranium|plutonium|c(?:a)?esium|iodine|carbon|cobalt|strontium|radium|polonium|americium|thorium)|Cs|Pu|Sr"
 )
 _RUNS = re.compile(r"[A-Za-z]+|\d+")
 
@@ -26,8 +29,10 @@ def named(figures: str) -> str:
         return digits(figures)
     if len(figures) < 3 or number % 1000 == 0:
         return cardinal(number)
+    if len(figures) == 4 and number // 1000 != 2 and 0 < number % 1000 < 10:
+        return f"{cardinal(number // 100)} oh {cardinal(number % 10)}"
     if len(figures) == 4:
-        return year(number) if number % 100 or number % 1000 else cardinal(number)
+        return year(number)
     hundreds, rest = divmod(number, 100)
     if rest == 0:
         return f"{cardinal(hundreds)} hundred"
@@ -68,6 +73,19 @@ def _junction(first: str, last: str | None) -> str:
     return f"junction {cardinal(int(first))}" if last is None else f"junctions {named(first)} to {named(last)}"
 
 
+def _period(match: re.Match[str]) -> str:
+    """Say Q3 `third quarter`, with `of` in front of its year."""
+    year_follows = re.match(r" (?:19|20)\d\d\b", match.string[match.end() :])
+    return _PERIODS[match["period"]] + (" of" if year_follows else "")
+
+
+def _short_period(match: re.Match[str]) -> str:
+    """Say 3Q24, 1H 2024, Q3'24 `third quarter of twenty twenty-four`."""
+    name = _PERIODS[(match["l"] or match["l2"]) + (match["n"] or match["n2"])]
+    figures = (match["y"] or "").strip()
+    return name + (f" of {year(int(figures) + (0 if len(figures) == 4 else 2000))}" if figures else "")
+
+
 def _left(match: re.Match[str]) -> str:
     return f" {number(match['n'])} {match['unit']}" if match["unit"] else f" {number(match['n'])}"
 
@@ -83,14 +101,22 @@ RULES: tuple[Rule, ...] = (
         "period with its article",
         rf"\b(?P<before>(?:in|In|for|For|of|from|since|Since|during|During|by|By|until|through) )"
         rf"(?P<period>{words(_PERIODS)})(?![\w-])",
-        lambda m: (
-            None if _RACING.search(m.string) else [Part(m.start("period"), m.end(), f"the {_PERIODS[m['period']]}")]
-        ),
+        lambda m: None if _RACING.search(m.string) else [Part(m.start("period"), m.end(), f"the {_period(m)}")],
     ),
     rule(
         "period",
-        rf"(?<![\w-])(?:{words(_PERIODS)})(?![\w-])",
-        lambda m: None if _RACING.search(m.string) else _PERIODS[m[0]],
+        rf"(?<![\w-])(?P<period>{words(_PERIODS)})(?![\w-])",
+        lambda m: None if _RACING.search(m.string) else _period(m),
+    ),
+    rule(
+        "periods from and to",
+        r"(?<![\w-])(?P<l>[QH])(?P<a>[1-4])[–-](?:(?P=l))?(?P<b>[1-4])(?![\w-])",
+        lambda m: f"{m['l']} {cardinal(int(m['a']))} to {m['l']} {cardinal(int(m['b']))}",
+    ),
+    rule(
+        "period of a year",
+        r"(?<![\w-])(?:(?P<n>[1-4])(?P<l>[QH])|(?P<l2>[QH])(?P<n2>[1-4])[’'])(?P<y> ?(?:20)?\d\d)?\b",
+        _short_period,
     ),
     rule("fiscal year, short", r"\bFY ?[’']?(?P<y>\d\d)(?!\d)", lambda m: f"fiscal year {named(m['y'])}"),
     rule(
@@ -149,7 +175,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:§ ?|\bSection )(?P<n>[1-9]\d\d)(?!\w|[.,]\d)",
         lambda m: f"{'section' if m[0][0] == '§' else 'Section'} {named(m['n'])}",
     ),
-    rule("clause", r"(?P<n>\b\d{1,3})\((?P<l>[a-z])\)", lambda m: f"{named(m['n'])} {m['l'].upper()}"),
+    rule(
+        "clause",
+        r"(?P<n>\b\d{1,3})(?P<l>(?:\([a-z]\))(?:\((?:[a-z]|\d{1,2})\))*|(?:\(\d{1,2}\)){1,2}(?:\([a-z]\))+)",
+        lambda m: " ".join([named(m["n"]), *(named(p) if p.isdigit() else p.upper() for p in _RUNS.findall(m["l"]))]),
+    ),
+    rule("isotope", rf"\b(?P<e>{_ISOTOPES})-(?P<n>\d{{2,3}})\b", lambda m: f"{m['e']} {named(m['n'])}"),
+    rule("mark of a make", r"\bM[Kk](?=[ -]?(?P<n>\d))", "Mark "),
     rule("agent", r"(?<![\w.,])00(?P<n>\d)(?!\w)", lambda m: f"double oh {cardinal(int(m['n']))}"),
     rule(
         "variant",
@@ -159,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A{APART}{_with_type(m)}"),
     rule(
         "letters and figures",
-        r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,2})(?![\w]|[.,–-]\d)",
+        r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,3}[A-Z]?)(?![\w]|[.,–-]\d)",
         _mixed,
     ),
     rule("figures and letters", r"(?<![\w.,$€£/#@-])\d{1,4}(?:[A-Z]{1,2}|[pi])(?![\w])", _behind),

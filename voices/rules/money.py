@@ -67,7 +67,7 @@ _BEFORE_ADJECTIVE = re.compile(
     r"its|his|her|their|our|this|that|each|every|new|record) [“\"‘]?|-(?:year|month|week|day), )$",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"
+NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"
                    r"the|more|less|each|into|over|under|after|before|during|than|will|would|it|he|she|they|but|if|when|"
                    r"while|which|who|would|could|should|may|might|can|back|up|down|out|"
                    r"between|until|till|through|since|about|so)\b)[A-Za-z]")  # fmt: skip
@@ -117,7 +117,7 @@ def adjective(match: re.Match[str]) -> int:
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return 0
     before = text[max(0, match.start() - 12) : match.start()]
-    return 0 if _BEFORE_ADJECTIVE.search(before) and _NOUN.match(text, end) else 1
+    return 0 if _BEFORE_ADJECTIVE.search(before) and NOUN.match(text, end) else 1
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -6,18 +6,27 @@ import re
 
 from voices.rules.initials import spelled
 from voices.rules.models import named
-from voices.rules.money import MAGNITUDES, adjective
+from voices.rules.money import MAGNITUDES, NOUN, adjective
 from voices.rules.numbers import cardinal, digits, number, ordinal
 from voices.rules.rule import Part, Rule, rule, words
-from voices.rules.units import COMPASS, DESCRIBED, FIXED, LONG, MEASURED, NAMED, ONLY_BESIDE, PER, UNITS, VULGAR
+from voices.rules.units import COMPASS, DESCRIBED, FIXED, LONG, NAMED, ONLY_BESIDE, PER, UNITS, VULGAR
 
 _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGN = r"(?:(?<![\w)])(?P<sign>[-−+]))?(?<![\w.,])"
 _RANGE = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 
+_MARKS = re.compile(
+    r"(?:\b(?:scor|rat|mark|grad|verdict|review|gave|give|award|test|quiz|exam|got|earn)\w*\b[^.;]*|: ?|^)$",
+    re.IGNORECASE,
+)
 _SQUARE = re.compile(r"sq\W+")
 _DESCRIBES = re.compile(rf" (?:{DESCRIBED})\b")
+
+
+def _shillings(match: re.Match[str]) -> str:
+    shillings, pence = int(match["s"]), int(match["d"])
+    return f"{cardinal(shillings)} shilling{'' if shillings == 1 else 's'} {cardinal(pence)} pence"
 
 
 def _signed(match: re.Match[str]) -> str:
@@ -64,9 +73,27 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{_range(match)} inch{'' if one else 'es'}"
 
 
+def _long(match: re.Match[str]) -> str:
+    """Say 7in of snow in inches, a 7in single, 20in screens in inch."""
+    one = match["low"] == "1" and not match["high"]
+    if not match["gap"] and re.match(r"-|" + NOUN.pattern, match.string[match.end() :]):
+        return f"{_range(match)} inch"
+    return f"{_range(match)} inch{'' if one else 'es'}"
+
+
 def _meters(match: re.Match[str]) -> str:
     one = match["low"] == "1" and not match["high"]
     return f"{_range(match)} meter{'' if one or not adjective(match) else 's'}"
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Tell 4K, 10K, 3M, 4B, 401K, which are names, from 45K likes, 200K, 7B parameters, which are numbers."""
+    counted = re.match(
+        r" (?:[a-z]+ )?(?:people|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)", match.string[match.end() :]
+    )
+    if match["mag"] == "K":
+        return match["low"] in {"401", "4", "8"} or (match["low"] in {"5", "10", "15"} and not counted)
+    return not counted
 
 
 def _magnitude(match: re.Match[str]) -> list[Part]:
@@ -91,6 +118,17 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{cardinal(int(match['whole']))} and a {name}" if match["whole"] else name
     whole = f"{cardinal(int(match['whole']))} and " if match["whole"] else ""
     return f"{whole}{cardinal(above)} {name if above == 1 else {'half': 'halves'}.get(name, name + 's')}"
+
+
+def _out_of(match: re.Match[str]) -> str | None:
+    """Say 8.5/10, and 4/5 where marks are given, `eight point five out of ten`."""
+    before, after = match.string[max(0, match.start() - 40) : match.start()], match.string[match.end() :]
+    whole = "." not in match["n"]
+    if float(match["n"]) > int(match["d"]):
+        return None
+    if whole and match["n"] != match["d"] and not (_MARKS.search(before) or re.match(r" (?:stars?|rating)\b", after)):
+        return None
+    return f"{number(match['n'])} out of {number(match['d'])}"
 
 
 def _power_of_ten(match: re.Match[str]) -> str:
@@ -119,6 +157,15 @@ def _vulgar(match: re.Match[str]) -> str:
     )
 
 
+def _vulgar_unit(match: re.Match[str]) -> str | None:
+    """Say 2½% `two and a half percent`, 5¼in `five and a quarter inches`; leave ¼ tsp to its own rule."""
+    if match["u"] == "%":
+        return f"{_vulgar(match)} percent"
+    if not match["whole"] or (match["u"] == "in" and match.string[match.start("u") - 1] == " "):
+        return None
+    return f"{_vulgar(match)} {UNITS[match['u']][1]}"
+
+
 def _superscript(match: re.Match[str]) -> str:
     power = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) for c in match["e"])
     named_power = {"2": "squared", "3": "cubed"}.get(power, f"to the power of {cardinal(int(power))}")
@@ -128,6 +175,12 @@ def _superscript(match: re.Match[str]) -> str:
 def _phone(match: re.Match[str]) -> str:
     groups = re.findall(r"\d+", match[0])
     return ("plus " if match[0].startswith("+") else "") + ", ".join(map(digits, groups))
+
+
+def _emergency(match: re.Match[str]) -> list[Part]:
+    start = match.start("n") if match["n"] else match.start()
+    other = f"{match['or']}{digits(match['m'])}" if match["m"] else ""
+    return [Part(start, match.end(), digits(match["n"] or match["named"]) + other)]
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -162,6 +215,13 @@ MEASURES: tuple[Rule, ...] = (
     rule("ion", r"(?<![\w.])(?P<e>[A-Z][a-z]?)(?P<n>[²³]?)(?P<c>[⁺⁻])", _ion),
     rule("liters", rf"{_SIGN}{_RANGE} l(?= (?:of|per|a)\b|[.,;)])", lambda m: f"{_range(m)} liters"),
     rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {UNITS['°' + m['c']][1]}"),
+    rule("shillings", r"(?<![\w.,])(?P<s>\d{1,2})s (?P<d>\d{1,2})d\b", _shillings),
+    rule(
+        "unit by itself",
+        r"(?:(?<=\bper )|(?<=\bevery )|(?<=\beach ))(?P<u>kg|km|lb|oz|sq m|sq ft|kWh|MWh|ml|mg|cm|hr|g|m)\b(?!\.\w)",
+        lambda m: {"m": "meter", "g": "gram"}.get(m["u"]) or UNITS[m["u"]][0],
+    ),
+    rule("unit by itself", r"(?<=[£€]\d\d )a (?P<u>kg|lb)\b", lambda m: f"a {UNITS[m['u']][0]}"),
     rule("plus or minus", r"(?:\+/[-−]|±)\s?(?=[$€£]?\d)", "plus or minus "),
     rule("runway", r"(?<=unway )(?P<n>\d\d?)(?P<l>[LRC])\b", lambda m: f"{number(m['n'].lstrip('0'))} {m['l']}"),
     rule(
@@ -182,11 +242,6 @@ MEASURES: tuple[Rule, ...] = (
         "a tin of so much",
         rf"(?<![\w.,])(?P<n>\d{{1,2}}) ?[x×] ?(?={_FIGURE}(?:g|kg|ml|oz|cl)\b)",
         lambda m: f"{number(m['n'])} ",
-    ),
-    rule(
-        "height above the sea",
-        rf"(?:(?<=above )|(?<=below ))(?P<low>{_FIGURE})m(?=[.,;)]|$)",
-        lambda m: f"{number(m['low'])} meters",
     ),
     rule(
         "pages",
@@ -216,11 +271,6 @@ MEASURES: tuple[Rule, ...] = (
         r"\d{5,6}(?!\w|,\d)",
         _phone,
     ),
-    rule(
-        "meters, thrown",
-        rf"(?P<verb>\b(?:threw|cleared|jumped|leaped|leapt|vaulted|swam|measures|measured) )(?P<low>{_FIGURE})m\b",
-        lambda m: [Part(m.start("low"), m.end(), f"{number(m['low'])} meters")],
-    ),
     rule("fixed", rf"(?<![\w/.,])(?:{words(FIXED)})(?![\w/]|[.,]\d)", lambda m: FIXED[m[0]]),
     rule(
         "phone",
@@ -231,9 +281,9 @@ MEASURES: tuple[Rule, ...] = (
     rule(
         "emergency",
         r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )"
-        r"(?P<n>911|999|112|000|101|111|211|311|811|988)\b"
+        r"(?P<n>911|999|112|000|101|111|211|311|811|988)\b(?:(?P<or> or | and )(?P<m>\d{3})\b)?"
         r"|(?<![\w.,$€£#-])(?P<named>911|999)(?= (?:calls?|callers?|dispatch\w*|operators?|lines?)\b)",
-        lambda m: [Part(m.start("n") if m["n"] else m.start(), m.end(), digits(m["n"] or m["named"]))],
+        _emergency,
     ),
     rule(
         "feet and inches",
@@ -276,16 +326,12 @@ MEASURES: tuple[Rule, ...] = (
     rule(
         "unit, one letter",
         rf"{_SIGN}{_RANGE}(?P<gap>)"
-        r"(?P<unit>°|L| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
+        r"(?P<unit>°|L|t(?= |[,.;)]|$)| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
         r"| ?[CF](?= ?/ ?\d| \(-?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
         r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s|(?<=\.\d\d\d)s)(?![\w²³]|/(?!gas)[^\d])",
         _unit,
     ),
-    rule(
-        "meters",
-        rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)|{_SIGN.replace('sign', 'sign2')}(?P<low2>{_FIGURE})m(?= (?:{MEASURED})\b)",
-        lambda m: _meters(m) if m["low"] else f"{number(m['low2'])} meter{'s' if adjective(m) else ''}",
-    ),
+    rule("meters", rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)", _meters),
     rule(
         "duration",
         r"(?<![\w.:,])(?:(\d{1,3})h(?:rs?)? ?)(?:(\d{1,2}) ?m(?:ins?)?\b)?(?: ?(\d{1,2})s\b)?(?!\w)",
@@ -295,13 +341,8 @@ MEASURES: tuple[Rule, ...] = (
     rule(
         "inches",
         rf"(?<![\w.,]){_RANGE}(?P<gap> ?)in"
-        r"(?:\.(?= [a-z]|$)|(?= (?:of (?:rain|snow|hail)|tall|long|wide|deep|high|thick)|[,;)]|$))",
-        lambda m: f"{_range(m)} inch{'' if m['low'] == '1' and not m['high'] else 'es'}",
-    ),
-    rule(
-        "inches",
-        r"(?<![\w.,])(?P<feet>\d{1,4}) ?ft ?(?P<n>\d\d?) ?in\b",
-        lambda m: f"{number(m['feet'])} feet {number(m['n'])} inches",
+        r"(?:\.(?= [a-z]|$)|(?= (?:of (?:rain|snow|hail)|tall|long|wide|deep|high|thick)|[,;)]|$)|(?<=\din)(?=[ -]))",
+        _long,
     ),
     rule("inches", r"(?<![\w.,])(?P<n>\d+)-in\.?(?= )", lambda m: f"{number(m['n'])}-inch"),
     rule(
@@ -309,24 +350,30 @@ MEASURES: tuple[Rule, ...] = (
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3}) mmHg",
         lambda m: f"{number(m['a'])} over {number(m['b'])} millimeters of mercury",
     ),
+    rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)[KMB])\b(?![/²³])", _magnitude),
     rule(
-        "meters, races",
-        r"(?<![\w.,$€£])(?P<low>100|200|400|800|1,500|1500|3,000|5,000|10,000)m(?P<high>)(?P<sign>)(?!\w)",
-        _meters,
+        "magnitude in capitals",
+        r"(?<![\w.,$€£/#@-])(?P<low>\d{1,3})(?P<high>)(?P<sign>)(?P<mag>[KMB])\b(?!-)",
+        lambda m: None if _is_a_name(m) else _magnitude(m),
     ),
-    rule("relay", r"(?<![\w.,])4x(?P<n>[124]00)m(?!\w)", lambda m: f"four by {number(m['n'])} meters"),
-    rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)K)\b(?![/²³])", _magnitude),
 )
 RULES: tuple[Rule, ...] = (
+    rule(
+        "vulgar fraction of a unit",
+        rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(VULGAR)}]) ?(?P<u>%|in\b(?= |[,.)])|(?:{words(LONG)})\b)",
+        _vulgar_unit,
+    ),
     rule("vulgar fraction", rf"(?:(?<![\w.,])(?P<whole>\d+) ?)?(?P<part>[{''.join(VULGAR)}])", _vulgar),
     rule(
         "out of",
-        r"(?:(?<=: )|(?<=^)|(?<=score of )|(?<=rating of )|(?<=scored )|(?<=gave it ))"
-        r"(?P<n>\d{1,2}(?:\.\d)?)/(?P<d>5|10|20|100)(?=[.,;!]|$| stars?\b)"
-        r"|(?<![\w/.,])(?P<n2>\d(?:\.\d)?)/(?P<d2>5|10)(?= stars?\b)",
-        lambda m: f"{number(m['n'] or m['n2'])} out of {number(m['d'] or m['d2'])}",
+        r"(?<![\w/.,$€£-])(?P<n>\d{1,3}(?:\.\d)?)/(?P<d>5|6|10|20|25|30|40|50|60|80|100)(?![\w/]|[.,]\d)",
+        _out_of,
     ),
-    rule("fraction", r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?![\w/]|[.,]\d)", _fraction),
+    rule(
+        "fraction",
+        r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?:rds?|ths?|nds?)?(?![\w/]|[.,]\d)",
+        _fraction,
+    ),
     rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),
     rule(
@@ -344,8 +391,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "times",
-        rf"(?<![\w.,])(?P<low>{_FIGURE}) ?× ?(?P<high>{_FIGURE})(?!\w)",
-        lambda m: f"{number(m['low'])} times {number(m['high'])}",
+        rf"(?<![\w.,])(?P<low>{_FIGURE}) ?× ?(?P<high>{_FIGURE})(?![\w.,]\w)"
+        r"(?P<size> ?-?(?:met(?:er|re)s?|f(?:ee|oo)t|inch(?:es)?|miles?"
+        r"|yards?|pixels?|centimet\w+|millimet\w+|kilomet\w+)\b)?",
+        lambda m: [
+            Part(m.start(), m.end("high"), f"{number(m['low'])} {'by' if m['size'] else 'times'} {number(m['high'])}")
+        ],
     ),
     rule("measures", rf"(?<![\w.,])(?P<low>{_FIGURE}) x (?P<high>{_FIGURE})(?![\w.])", _by),
     rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w)", lambda m: f"{number(m['n'])} times"),
@@ -364,7 +415,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "number",
-        rf"(?:(?<![\w)–-])(?P<sign>[−-]))?(?<![\w.,:/])(?<!\d[–-])(?P<low>{_FIGURE})(?P<high>)"
+        rf"(?:(?<![\w)–-])(?P<sign>[−+-]))?(?<![\w.,:/])(?<!\d[–-])(?P<low>{_FIGURE})(?P<high>)"
         r"(?![\w/:]|[.,–-]\d)",
         _range,
     ),

@@ -56,22 +56,41 @@ UNITS: dict[str, tuple[str, str]] = {
     "gal": ("gallon", "gallons"), "in": ("inch", "inches"),
     "MP": ("megapixel", "megapixels"), "hp": ("horsepower", "horsepower"), "GWp": ("gigawatt peak", "gigawatts peak"),
     "bps": ("basis point", "basis points"), "bp": ("basis point", "basis points"),
+    "kts": ("knot", "knots"), "kt": ("knot", "knots"), "kn": ("knot", "knots"),
+    "nmi": ("nautical mile", "nautical miles"), "bhp": ("brake horsepower", "brake horsepower"),
+    "Nm": ("newton meter", "newton meters"), "kN": ("kilonewton", "kilonewtons"), "kV": ("kilovolt", "kilovolts"),
+    "kPa": ("kilopascal", "kilopascals"), "hPa": ("hectopascal", "hectopascals"), "mb": ("millibar", "millibars"),
+    "mbar": ("millibar", "millibars"), "kJ": ("kilojoule", "kilojoules"), "MJ": ("megajoule", "megajoules"),
+    "Wh": ("watt hour", "watt hours"), "mSv": ("millisievert", "millisieverts"), "kWp": ("kilowatt peak",
+    "kilowatts peak"), "mcg": ("microgram", "micrograms"), "mmol": ("millimole", "millimoles"),
+    "fl oz": ("fluid ounce", "fluid ounces"), "cu ft": ("cubic foot", "cubic feet"), "cu m": ("cubic meter",
+    "cubic meters"), "km³": ("cubic kilometer", "cubic kilometers"), "km3": ("cubic kilometer", "cubic kilometers"),
+    "cm²": ("square centimeter", "square centimeters"), "cm³": ("cubic centimeter", "cubic centimeters"),
+    "tsps": ("teaspoon", "teaspoons"), "tbsps": ("tablespoon", "tablespoons"), "Tbsp": ("tablespoon", "tablespoons"),
+    "kcals": ("kilocalorie", "kilocalories"), "kgs": ("kilogram", "kilograms"), "kms": ("kilometer", "kilometers"),
+    "kmh": ("kilometer per hour", "kilometers per hour"), "km/hr": ("kilometer per hour", "kilometers per hour"),
+    "b/d": ("barrel a day", "barrels a day"), "mb/d": ("million barrels a day", "million barrels a day"),
+    "bcm": ("billion cubic meters", "billion cubic meters"), "bcf": ("billion cubic feet", "billion cubic feet"),
+    "Mt": ("million tonnes", "million tonnes"), "Gt": ("billion tonnes", "billion tonnes"), "t": ("tonne", "tonnes"),
+    "pct": ("percent", "percent"), "pc": ("percent", "percent"), "ppt": ("percentage point", "percentage points"),
+    "ppts": ("percentage point", "percentage points"), "deg C": ("degree Celsius", "degrees Celsius"),
+    "deg F": ("degree Fahrenheit", "degrees Fahrenheit"), "degC": ("degree Celsius", "degrees Celsius"),
+    "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
+    "Mpx": ("megapixel", "megapixels"), "ly": ("light-year", "light-years"), "au": ("astronomical unit",
+    "astronomical units"), "AU": ("astronomical unit", "astronomical units"),
 }  # fmt: skip
-# "m" alone is meters beside a space or a measure's word, and million where it stands at the figure.
-MEASURED = (
-    "wall|final|heats?|relay|butterfly|backstroke|breaststroke|tower|pool|platform|sea|waves?|tall|long|wide|deep|high|"
-    "thick|away|apart|above|below|freestyle|hurdles|sprint|race|dash|x"
-)
 VULGAR = {
     "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
     "⅛": "one eighth", "⅜": "three eighths", "⅝": "five eighths", "⅞": "seven eighths",
 }  # fmt: skip
 FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven", "50/50": "fifty fifty",
           "20/20": "twenty twenty", "4x4": "four by four", "50-50": "fifty fifty",
-          "50–50": "fifty fifty", "20-20": "twenty twenty", "60-40": "sixty forty"}  # fmt: skip
+          "50–50": "fifty fifty", "20-20": "twenty twenty", "60-40": "sixty forty",
+          "80-20": "eighty twenty", "80/20": "eighty twenty", "70-30": "seventy thirty",
+          "90-10": "ninety ten"}  # fmt: skip
 
 # Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in"})
+ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in", "t", "pc", "au", "mb", "Mt", "Gt"})
 # What may stand under a slash, as what it is said per.
 PER = {
     "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
@@ -81,7 +100,8 @@ PER = {
     "day": "day", "night": "night", "d": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
     "person": "person",
     "kWh": "kilowatt hour", "MWh": "megawatt hour", "ha": "hectare", "gal": "gallon", "lb": "pound", "oz": "ounce",
-    "sq ft": "square foot", "cm²": "square centimeter", "cm2": "square centimeter",
+    "sq ft": "square foot", "sq m": "square meter", "acre": "acre", "kcal": "kilocalorie",
+    "cm²": "square centimeter", "cm2": "square centimeter",
 }  # fmt: skip
 # Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
 DESCRIBED = (

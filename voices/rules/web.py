@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from unicodedata import name
 
+from voices.rules import emoji
 from voices.rules.flags import flags
 from voices.rules.rule import Rule, rule
 
@@ -68,12 +68,6 @@ RULES: tuple[Rule, ...] = (
     rule("handle", r"(?<![\w@.])@(?P<name>\w{2,30})\b", _handle),
     rule("hashtag", r"(?<![\w&])#(?P<name>[^\W\d]\w*)", _hashtag),
     rule("note", r"(?<=[.,;:!?”\"’])[⁰¹²³⁴-⁹]+", ""),
-    rule("heart", "[\u2764\u2665]", "heart"),
     rule("flag", "(?:[\U0001f1e6-\U0001f1ff]{2})+", lambda m: f" {flags(m[0])} "),
-    # A sequence (a family, a profession) is named by its first; the same one several times is named once.
-    rule(
-        "emoji",
-        "(?P<one>[\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f900-\U0001faff])(?:(?P=one)|\u200d[^\\w\\s])*",
-        lambda m: f" {name(m['one'], '').lower()} ",
-    ),
+    *emoji.RULES,
 )
