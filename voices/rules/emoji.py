@@ -25,10 +25,10 @@ _CALLED = {
     "⛳": "flag in hole", "⛔": "no entry", "✨": "sparkles", "❗": "exclamation mark", "❓": "question mark",
     "☎": "telephone", "✈": "airplane", "☕": "hot beverage", "✊": "raised fist", "✌": "victory hand",
     "☺": "smiling face", "☹": "frowning face", "⏰": "alarm clock", "⏳": "hourglass", "⚖": "balance scale",
-    "⬆": "up arrow", "⬇": "down arrow", "⭐": "star", "❤": "heart", "♥": "heart",
+    "⭐": "star", "❤": "heart", "♥": "heart",
 }  # fmt: skip
 # Arrows and pointers that only lead the eye on are not named.
-_POINTERS = "➡▶◀➤►👉👇👆👈🔗"
+_POINTERS = "⬆⬇➡▶◀➤►👉👇👆👈🔗"
 _PICTURES = "\U0001f300-\U0001f64f\U0001f680-\U0001f6ff\U0001f7e0-\U0001f7eb\U0001f900-\U0001faff"
 _OTHERS = "".join(sign for sign in _CALLED if sign < "\U0001f000")
 

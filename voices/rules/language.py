@@ -249,7 +249,9 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("rank", rf"\b(?:{_RANKS})\.(?=,? [a-z]|[,;)])", lambda m: _TITLES[m[0][:-1]]),
     rule("Right Honourable", r"\bRt\.? Hon\.?(?= [A-Z])", "Right Honorable"),
-    rule("before a figure", rf"\b(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]),
+    rule(
+        "before a figure", rf"(?<![\w’'.-])(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]
+    ),
     rule("dotted", rf"(?<![\w.])(?:{words(_DOTTED)})(?!\w)", lambda m: _DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
     rule("state", rf"(?<=[a-z], )(?:{words(_POSTAL)})(?!\w|\.\w)", lambda m: _POSTAL[m[0]]),

@@ -91,8 +91,11 @@ def _is_a_name(match: re.Match[str]) -> bool:
     counted = re.match(
         r" (?:[a-z]+ )?(?:people|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)", match.string[match.end() :]
     )
-    if match["mag"] == "K":
-        return match["low"] in {"401", "4", "8"} or (match["low"] in {"5", "10", "15"} and not counted)
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if match["mag"] == "K" and (
+        len(match["low"]) == 3 or re.search(r"\b(?:than|over|nearly|about|almost|around) $", before)
+    ):
+        return match["low"] in {"401", "4", "8"}
     return not counted
 
 

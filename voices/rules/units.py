@@ -90,7 +90,9 @@ FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven
           "90-10": "ninety ten"}  # fmt: skip
 
 # Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in", "t", "pc", "au", "mb", "Mt", "Gt"})
+ONLY_BESIDE = frozenset(
+    {"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in", "t", "pc", "au", "AU", "ly", "mb", "Mt", "Gt"}
+)
 # What may stand under a slash, as what it is said per.
 PER = {
     "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
