@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # The worker imports from exactly where its parent does: from a checkout, an environment or a zip, and never from the
 # folder somebody happens to stand in (-P), where a file named json.py may lie.
 _BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from voices.worker import main; main(sys.argv[2])"
-_HINT = "Try it again, or choose another voice: `earmark voices` lists them"
+HINT = "Try it again, or choose another voice: `earmark voices` lists them"
 
 
 class _Ended(EngineFailed):
@@ -60,9 +60,7 @@ class Host:
                     raise
                 reply, payload = self._exchange(header, text, seconds)
         if "error" in reply:
-            raise EngineFailed(
-                f"The engine {self._name} failed", why=str(reply["error"]), hint=_HINT, source=self._name
-            )
+            raise EngineFailed(f"The engine {self._name} failed", why=str(reply["error"]), hint=HINT, source=self._name)
         return reply, payload
 
     def _exchange(self, header: dict[str, Any], text: str | bytes, seconds: float) -> tuple[dict[str, Any], bytes]:
@@ -112,7 +110,7 @@ class Host:
             )
         except OSError as error:
             what = f"The engine {self._name} cannot be started"
-            raise EngineFailed(what, why=str(error), hint=_HINT, source=self._name) from error
+            raise EngineFailed(what, why=str(error), hint=HINT, source=self._name) from error
 
     def _send(self, process: subprocess.Popen[bytes], header: dict[str, Any], text: str | bytes) -> None:
         assert process.stdin is not None  # noqa: S101 - for the type checker; it was opened as a pipe
@@ -140,7 +138,7 @@ class Host:
             if not hung:
                 raise
             why = f"it did not answer within {seconds:.0f} s"
-            raise EngineFailed(f"The engine {self._name} failed", why=why, hint=_HINT, source=self._name) from error
+            raise EngineFailed(f"The engine {self._name} failed", why=why, hint=HINT, source=self._name) from error
         finally:
             timer.cancel()
 
@@ -152,7 +150,7 @@ class Host:
         except (EOFError, OSError, Garbage, ValueError) as error:
             self._end()
             why = "what it sent makes no sense" if isinstance(error, Garbage) else "its process ended"
-            raise _Ended(f"The engine {self._name} failed", why=why, hint=_HINT, source=self._name) from error
+            raise _Ended(f"The engine {self._name} failed", why=why, hint=HINT, source=self._name) from error
         except BaseException:  # Ctrl-C between a request and its reply: the next reply would be taken for its
             self._end()
             raise

@@ -11,6 +11,7 @@ reaches, which is what the highlight is computed from.
 from __future__ import annotations
 
 import ctypes
+import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -55,7 +56,8 @@ class Stretcher:
         self.rate = rate
         self.position = 0.0  # input frames that the output read so far stands for
         self._written = 0
-        self._method = method or next(iter(available()), "")
+        self._method = method  # "" until something is to be stretched: the library is not loaded for nothing
+        self._closed = False
         self._stretch: Stretch | None = None
         self._through = bytearray()
         self._factor = 1.0
@@ -68,7 +70,10 @@ class Stretcher:
 
     @factor.setter
     def factor(self, factor: float) -> None:
-        if factor == self._factor or not self._method:
+        if factor == self._factor or self._closed:
+            return
+        self._method = self._method or next(iter(available()), "")
+        if not self._method:
             return
         if self._stretch is None:
             # Only now: a stream that is never stretched never goes through anything.
@@ -103,10 +108,10 @@ class Stretcher:
 
     def close(self) -> None:
         """Free the stream; it may be called twice."""
+        self._closed = True
         if self._stretch is not None:
             self._stretch.close()
             self._stretch = None
-            self._method = ""
 
     def __del__(self) -> None:
         self.close()
@@ -133,6 +138,16 @@ def _sonic() -> Any:
     except (ImportError, OSError, AttributeError):
         return None
     return library
+
+
+def let_go() -> None:
+    """Let go of espeak-ng's library; only where nothing is being stretched. What comes next loads it again."""
+    if _sonic.cache_info().currsize and (library := _sonic()) is not None and hasattr(os, "RTLD_NOLOAD"):
+        from _ctypes import dlclose
+
+        dlclose(library._handle)
+    _sonic.cache_clear()
+    available.cache_clear()
 
 
 _SONIC: tuple[tuple[str, Any, list[Any]], ...] = (

@@ -56,8 +56,8 @@ def main(target: str) -> None:
         header, payload = requests.get()
         try:
             if not hosted:
-                hosted.append(_made(target))
-            reply, sound = _answer(hosted[0], header, payload)
+                hosted.append(made(target))
+            reply, sound = answer(hosted[0], header, payload)
         except Exception as error:  # noqa: BLE001, RUF100 - whatever it is, the host shall hear of it
             reply, sound = {"error": f"{type(error).__name__}: {error}"[:500]}, b""
         try:
@@ -88,15 +88,16 @@ def _read(
         os._exit(0)
 
 
-def _made(target: str) -> Speaker | Taker:
+def made(target: str) -> Any:
+    """Make what is hosted: a speaker, or a taker."""
     from importlib import import_module
 
     module, _, name = target.partition(":")
-    speaker: Speaker | Taker = getattr(import_module(module), name)()
-    return speaker
+    return getattr(import_module(module), name)()
 
 
-def _answer(speaker: Speaker | Taker, header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+def answer(speaker: Speaker | Taker, header: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
+    """Have a request answered."""
     if hasattr(speaker, "take"):
         return speaker.take(header, payload), b""
     if header["do"] == "speak":

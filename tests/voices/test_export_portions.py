@@ -135,6 +135,30 @@ def assert_that_it_goes_on(home: Path, page: Path, target: Path) -> None:
     assert target.read_bytes() == undisturbed(page, target.suffix)
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="which processes there are is read from /proc")
+def test_a_process_that_falls_over_is_started_anew(home: Path, page: Path, tmp_path: Path) -> None:
+    """What speaks in it may take it along: another one is given what it had."""
+    target = tmp_path / "a.wav"
+    running = program(page, target, "--jobs", "2", "--quiet")
+    end = time.monotonic() + 60
+    while not any(home.glob("cache/export/*/*.json")) or not (makers := makers_of(running.pid)):
+        assert time.monotonic() < end, "nothing is being made"
+        assert running.poll() is None
+        time.sleep(0.005)
+    os.kill(makers[0], signal.SIGKILL)
+    assert running.wait(120) == 0
+    assert target.read_bytes() == undisturbed(page, ".wav")
+    assert work(home) == []
+
+
+def makers_of(pid: int) -> list[int]:
+    """Return the processes that make portions for this one."""
+    children = [
+        int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()
+    ]
+    return [one for one in children if b"export.maker" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit there")
 @pytest.mark.parametrize("limit", [300_000, 20_000_000])
 def test_a_full_disk_is_one_sentence_and_what_is_kept_is_used(

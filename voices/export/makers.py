@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from voices.export.portions import Piece, Speech
 
-_TARGET = "voices.export.maker:Maker"
+_TARGET, _NAME = "voices.export.maker:Maker", "export"
 # A portion's engine is watched by the process that makes it; this is for a machine that has stopped.
 _LONGEST = 6 * 3600.0
 _LOOK = 0.1  # seconds between two looks at how far it is
@@ -58,6 +58,19 @@ class Makers:
             self._free.put(slot)
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="earmark-make")
 
+    def warm(self, speeches: Iterable[tuple[str, Speech]]) -> None:
+        """Start the processes and give them the speeches, by their names; returns at once."""
+        for name, speech in dict(speeches).items():
+            for _ in self._slots:
+                self._threads.submit(self._given, name, speech)
+
+    def _given(self, name: str, speech: Speech) -> None:
+        slot = self._free.get()
+        try:
+            slot.give(name, speech)
+        finally:
+            self._free.put(slot)
+
     def make(self, tasks: Iterable[Task], done: Callable[[Task, Piece], None], growing: Callable[[int], None]) -> None:
         """Make the portions of the tasks; `done` is told each, `growing` how many bytes there are of those to come.
 
@@ -92,29 +105,42 @@ class _Slot:
     """One of the processes, and which speeches it was given."""
 
     def __init__(self) -> None:
-        self._host = Host(_TARGET, "export")
+        self._host = Host(_TARGET, _NAME)
         self._given: set[tuple[int | None, str]] = set()
 
     def make(self, task: Task) -> Piece:
         """Have a portion made. A process that fell over is started anew, once."""
-        if (self._host.pid, task.name) not in self._given:
-            self._ask({"do": "speech", "speech": task.name}, pickle.dumps(task.speech))
-            self._given.add((self._host.pid, task.name))
-        self._ask({
+        request = {
             "do": "make", "speech": task.name, "folder": str(task.folder), "number": task.number,
             "lines": [task.lines.start, task.lines.stop], "known": task.known,
-        })  # fmt: skip
+        }  # fmt: skip
+        try:
+            self.give(task.name, task.speech)
+            if self._ask(request).get("unknown"):
+                self.give(task.name, task.speech)
+                self._ask(request)
+        except EngineFailed as error:
+            # What speaks in there may have taken the process with it.
+            what = f"The engine {task.speech.voice.engine} failed" if error.source == _NAME else error.what
+            raise EngineFailed(what, why=error.why, hint=error.hint, source=error.source) from error
         piece = portions.kept(task.folder, task.number)
         if piece is None:
             raise EngineFailed("A part of the article was not kept", why=f"it is gone from {task.folder}")
         return piece
 
-    def _ask(self, header: dict[str, Any], payload: bytes = b"") -> None:
+    def give(self, name: str, speech: Speech) -> None:
+        """Let the process have a speech, unless it has it."""
+        if (self._host.pid, name) not in self._given:
+            self._ask({"do": "speech", "speech": name}, pickle.dumps(speech))
+            self._given.add((self._host.pid, name))
+
+    def _ask(self, header: dict[str, Any], payload: bytes = b"") -> dict[str, Any]:
         reply, _ = self._host.ask(header, payload, seconds=_LONGEST)
         if "failed" in reply:
             what, why, hint, source = reply["why"]
             kind = ExportError if reply["failed"] == "export" else EngineFailed
             raise kind(what, why=why, hint=hint, source=source)
+        return reply
 
     def close(self) -> None:
         """End it, in the middle of a portion too."""

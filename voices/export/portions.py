@@ -36,7 +36,7 @@ _FIRST, _EACH = 1_500.0, 7_500.0
 _NATURAL = 1_300.0
 # A paragraph that goes on for so much longer is cut behind a sentence.
 _MONSTER = 2.0
-_BLOCK = 1 << 16  # bytes
+_BLOCK = 1 << 17  # bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,14 +143,24 @@ class Studio:
     def _make(self, takes: Sequence[_Take], steps: _Steps) -> None:
         """Make what is missing: the first portions before the others, which want to know what those tell."""
         first = [(take, 0) for take in takes if take.cuts and take.waits and 0 not in take.pieces]
-        self._round(first, takes, steps)
-        rest = [(take, number) for take in takes for number in take.missing()]
-        self._round(rest, takes, steps)
+        rest = [(take, number) for take in takes for number in take.missing() if number or not take.waits]
+        with ExitStack() as stack:
+            jobs = min(self._jobs, max(len(first), len(rest)))
+            makers = stack.enter_context(Makers(jobs)) if jobs > 1 and not self._alone(takes) else None
+            if makers and rest:
+                makers.warm((take.name, take.speech) for take, _ in rest)
+            self._round(first, takes, steps, makers if len(first) > 1 else None)
+            self._round(rest, takes, steps, makers)
 
-    def _round(self, work: Sequence[tuple[_Take, int]], takes: Iterable[_Take], steps: _Steps) -> None:
-        jobs = min(self._jobs, len(work))
-        short = sum(take.letters for take in {id(take): take for take, _ in work}.values()) < _SHORT
-        if self._given is not None or jobs < 2 or (short and all(take.waits for take, _ in work)):
+    def _alone(self, takes: Sequence[_Take]) -> bool:
+        """Tell whether what is missing is spoken in this process, by engines of the caller's or because it is short."""
+        short = sum(take.letters for take in takes) < _SHORT and all(take.waits for take in takes)
+        return self._given is not None or short
+
+    def _round(
+        self, work: Sequence[tuple[_Take, int]], takes: Iterable[_Take], steps: _Steps, makers: Makers | None
+    ) -> None:
+        if makers is None:
             for take, number in work:
                 take.pieces[number] = self._piece(take.task(number), take.narrator, steps)
                 steps.more(take.pieces[number])
@@ -162,10 +172,8 @@ class Studio:
                     take.pieces[task.number] = piece
                     steps.more(piece)
 
-        with Makers(jobs) as makers:
-            makers.make(
-                [take.task(number) for take, number in work], done, lambda size: steps.growing(size / 2 / _RATE)
-            )
+        tasks = [take.task(number) for take, number in work]
+        makers.make(tasks, done, lambda size: steps.growing(size / 2 / _RATE))
 
     def _piece(self, task: Task, narrator: Narrator, steps: _Steps) -> Piece:
         """Make a portion in this process, with an engine of its own."""
