@@ -103,6 +103,7 @@ def _clock(match: re.Match[str]) -> str:
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
 _M = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_MONTH_NAMES = rf"(?:{'|'.join(_MONTHS)}|{_M})"
 _D = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
 
@@ -185,9 +186,13 @@ RULES: tuple[Rule, ...] = (
         "weekday, shortened",
         r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
         r"(?=,|(?: to |[-–—])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
+        rf"|\b(?P<dated>{_D})(?= (?:\d\d?(?:st|nd|rd|th)? )?{_MONTH_NAMES}\b"
+        rf"| \d\d?(?:st|nd|rd|th)?[,)]| \d\d?[ap]m|/(?:{_D})\b)"
+        rf"|\b(?P<only>Tues?|Thu(?:rs?)?|Fri)(?=[ ,;)]|\.?$)|(?:(?<=losed )|(?<=pen )|(?<=very ))(?P<closed>{_D})\b"
+        rf"|(?:(?<=Mon/)|(?<=Tue/)|(?<=ues/)|(?<=Wed/)|(?<=Thu/)|(?<=Fri/)|(?<=Sat/))(?P<slashed>{_D})\b"
         r"|(?:(?<=Mon[-–—])|(?<=Tue[-–—])|(?<=Wed[-–—])|(?<=Thu[-–—])|(?<=Sat[-–—])|(?<=Mon to )|(?<=Fri to )"
         r"|(?<=Sat to ))(?P<last>Fri|Sat|Sun|Thu|Wed)(?=\W|$)",
-        lambda m: _DAYS[m["day"] or m["bare"] or m["last"]] + ("." if m["day"] and m.end() == len(m.string) else ""),
+        lambda m: _DAYS[next(filter(None, m.groups()))] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voices.rules import (
+    cites,
     dates,
     initials,
     language,
@@ -65,7 +66,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     web.RULES,
     language.CAPITALS,
     (
-        *_figured(*money.RULES, *scores.RULES, *dates.RULES),
+        *_figured(*money.RULES, *cites.RULES, *scores.RULES, *dates.RULES),
         *places.RULES,
         *language.RULES,
         *_figured(*lengths.RULES, *quantities.MEASURES, *models.RULES, *quantities.RULES),

@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from voices.rules.abbreviations import (
+    ABBREVIATIONS,
+    BARE,
+    BEFORE_FIGURE,
+    COUNTIES,
+    DOTTED,
+    PLAIN_STATES,
+    POSTAL,
+    RANKS,
+    SHORTENED,
+    STATES,
+    TITLES,
+)
 from voices.rules.acronyms import IN_CAPITALS
 from voices.rules.initials import initialism, spelled
 from voices.rules.models import named
@@ -14,93 +27,6 @@ from voices.rules.rule import Part, Rule, rule, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# In front of a name.
-_TITLES = {
-    "Gen": "General", "Sen": "Senator", "Sens": "Senators", "Rep": "Representative", "Reps": "Representatives",
-    "Prof": "Professor", "Profs": "Professors", "Col": "Colonel", "Lt": "Lieutenant", "Lieut": "Lieutenant",
-    "Sgt": "Sergeant", "Capt": "Captain", "Cpl": "Corporal", "Maj": "Major", "Cmdr": "Commander", "Adm": "Admiral",
-    "Gov": "Governor", "Govs": "Governors", "Pres": "President", "Rev": "Reverend", "Hon": "Honorable",
-    "Supt": "Superintendent", "Insp": "Inspector", "Det": "Detective", "Amb": "Ambassador", "Pvt": "Private",
-    "Brig": "Brigadier", "Cdr": "Commander", "Cllr": "Councillor", "Cllrs": "Councillors", "Const": "Constable",
-    "Pte": "Private", "Spc": "Specialist", "Ens": "Ensign", "Msgr": "Monsignor", "Mme": "Madame",
-    "Mlle": "Mademoiselle",
-    "Gens": "Generals", "Ald": "Alderman", "Comdt": "Commandant", "Adml": "Admiral", "Fr": "Father",
-    "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
-    "Mrs": "Missus", "Ms": "Miz",
-    "Asst": "Assistant", "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
-    "Dep": "Deputy", "Comdr": "Commander", "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
-}  # fmt: skip
-# In front of a name without a full stop too; and what is a rank wherever it stands.
-_BARE = "Gen|Sen|Prof|Lt|Sgt|Capt|Gov|Rev|Dr|Mr|Mrs|Ms|Col|Maj|Cpl|Cmdr|Cdr|Cllrs?|Supt|Insp|Pte|Pvt|Adm|Brig|Msgr|Mme"
-_RANKS = "Lt|Sgt|Capt|Cpl|Cmdr|Cdr|Maj|Gen|Gov|Sen|Prof|Supt|Insp|Pvt|Brig|Cllr"
-# Anywhere; the full stop belongs to them.
-_ABBREVIATIONS = {
-    "vs": "versus", "Inc": "Incorporated", "Corp": "Corporation", "Co": "Company", "Cos": "Companies",
-    "Ltd": "Limited", "Bros": "Brothers", "Jr": "Junior", "Sr": "Senior", "Dept": "Department", "Univ": "University",
-    "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Sq": "Square",
-    "Rd": "Road", "approx": "approximately",
-    "est": "established", "Est": "established", "Approx": "approximately", "gal": "gallons",
-    "incl": "including", "govt": "government", "Govt": "Government",
-    "etc": "et cetera", "Bn": "Battalion", "Regt": "Regiment", "concs": "concessions", "dir": "director",
-    "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
-    "depts": "departments", "Depts": "Departments", "Atty": "Attorney", "Asst": "Assistant",
-    "Mfg": "Manufacturing", "Intl": "International", "Natl": "National", "Pkwy": "Parkway", "avg": "average",
-    "Pa": "Pennsylvania", "Va": "Virginia", "Ga": "Georgia", "Ala": "Alabama", "Ark": "Arkansas", "Del": "Delaware",
-    "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
-    "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Vt": "Vermont",
-    "Wyo": "Wyoming", "Minn": "Minnesota", "Calif": "California", "Mass": "Massachusetts", "Conn": "Connecticut",
-    "Fla": "Florida",
-    "Tex": "Texas", "Wash": "Washington", "Ariz": "Arizona", "Colo": "Colorado", "Mich": "Michigan",
-    "Penn": "Pennsylvania", "Tenn": "Tennessee", "Okla": "Oklahoma", "Ore": "Oregon", "Wis": "Wisconsin",
-}  # fmt: skip
-_COUNTIES = (
-    "Antrim|Armagh|Carlow|Cavan|Clare|Cork|Derry|Donegal|Down|Dublin|Durham|Fermanagh|Galway|Kerry|Kildare|Kilkenny|"
-    "Laois|Leitrim|Limerick|Londonderry|Longford|Louth|Mayo|Meath|Monaghan|Offaly|Roscommon|Sligo|Tipperary|Tyrone|"
-    "Waterford|Westmeath|Wexford|Wicklow"
-)
-# Without a full stop too, in small letters.
-_SHORTENED = {
-    "avg": "average",
-    "wknd": "weekend",
-    "govt": "government",
-    "dept": "department",
-    "approx": "approximately",
-}
-_BEFORE_FIGURE = {
-    "p": "page", "pp": "pages", "vv": "verses", "Op": "Opus",
-    "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter", "fig": "figure",
-    "Fig": "Figure", "figs": "figures", "Figs": "Figures", "eq": "equation", "sec": "section", "Sec": "Section",
-    "Art": "Article", "art": "article", "ed": "edition", "c": "circa", "b": "born", "d": "died", "r": "reigned",
-    "fl": "flourished", "s": "section", "ss": "sections", "reg": "regulation",
-     "Nos": "numbers",
-    "para": "paragraph", "paras": "paragraphs",
-
-    "nos": "numbers", "Apt": "Apartment", "apt": "apartment", "Ste": "Suite", "Rm": "Room", "cap": "chapter",
-    "Pt": "Part", "pt": "part", "Sch": "Schedule", "Ex": "Exhibit", "Cl": "Clause", "Bldg": "Building",
-}  # fmt: skip
-_DOTTED = {
-    "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
-    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "c/o": "care of", "s/he": "she or he",
-    "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
-    "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
-    "W.Va.": "West Virginia", "YoY": "year over year",
-    "TL;DR": "T L D R", "ICYMI": "in case you missed it", "(OT)": "in overtime", "(aet)": "after extra time",
-    "(AET)": "after extra time", "QoQ": "quarter over quarter", "MoM": "month over month",
-    "y-o-y": "year on year", "q-o-q": "quarter on quarter", "m-o-m": "month on month",
-    "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month",
-}  # fmt: skip
-# Behind a town and a comma.
-_POSTAL = {
-    "CA": "California", "TX": "Texas", "NY": "New York", "FL": "Florida", "WA": "Washington", "PA": "Pennsylvania",
-    "OH": "Ohio", "GA": "Georgia", "NC": "North Carolina", "MI": "Michigan", "NJ": "New Jersey", "VA": "Virginia",
-    "AZ": "Arizona", "CO": "Colorado", "MN": "Minnesota", "NV": "Nevada", "UT": "Utah", "TN": "Tennessee",
-    "ID": "Idaho", "IN": "Indiana", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "MA": "Massachusetts",
-    "CT": "Connecticut", "OR": "Oregon", "OK": "Oklahoma", "IA": "Iowa", "AR": "Arkansas", "MS": "Mississippi",
-    "NM": "New Mexico", "NE": "Nebraska", "NH": "New Hampshire", "VT": "Vermont", "ME": "Maine", "RI": "Rhode Island",
-    "DE": "Delaware", "MT": "Montana", "WY": "Wyoming", "ND": "North Dakota", "SD": "South Dakota", "AK": "Alaska",
-    "HI": "Hawaii", "WV": "West Virginia", "IL": "Illinois", "MO": "Missouri", "MD": "Maryland", "WI": "Wisconsin",
-    "SC": "South Carolina", "AL": "Alabama",
-}  # fmt: skip
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {
     "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
@@ -111,6 +37,8 @@ _ACRONYMS = {
     "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
     "M&A": "M and A", "AT&T": f"{spelled('AT')} and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
 }  # fmt: skip
+_MONTHS = {"Jan": "January", "Feb": "February", "Aug": "August", "Sept": "September", "Oct": "October",
+           "Nov": "November", "Dec": "December"}  # fmt: skip
 # Names of kings, queens and popes, whose numerals are ordinals.
 _REGNAL = (
     "Henry Edward Charles George William Elizabeth Richard James Louis Philip Philippe Francis Frederick Wilhelm "
@@ -128,6 +56,7 @@ _COUNTED = (
 # Of whom "William I" is, and not somebody beside the speaker.
 _ROYAL = re.compile(
     r"\b(?:[Kk]ings?|[Qq]ueens?|[Tt]hrone|[Cc]rown\w*|[Rr]eign\w*|[Ee]mperor|[Tt]sar|[Pp]ope|[Dd]ynasty|[Mm]onarch\w*|"
+    r"[Bb]ehead\w*|[A-Z][a-z]+ (?:II|III|IV|V|VI|VII|VIII)|1[0-8]\d\d|"
     r"[Ss]uccession|[Cc]oronation|[Ee]mpire|[Pp]ortrait|Tudor|Stuart|Norman|Civil War)\b"
 )
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
@@ -142,7 +71,7 @@ def _stop(match: re.Match[str]) -> str:
 def _party(match: re.Match[str]) -> str:
     """Say (R-Texas), (D-N.Y.) with the party and the state in full."""
     party, state = {"R": "Republican", "D": "Democrat", "I": "Independent"}[match["p"]], match["s"]
-    return f"({party} of {_DOTTED.get(state) or _ABBREVIATIONS.get(state.rstrip('.')) or _POSTAL.get(state, state)})"
+    return f"({party} of {DOTTED.get(state) or STATES.get(state.rstrip('.')) or POSTAL.get(state, state)})"
 
 
 def _regnal(match: re.Match[str]) -> list[Part] | None:
@@ -222,9 +151,11 @@ CAPITALS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("county", rf"\bCo\.(?= (?:{_COUNTIES})\b)", "County"),
+    rule("county", rf"\bCo\.(?= (?:{COUNTIES})\b)", "County"),
     rule(
-        "Saint and Street", r"(?<=[a-z] )St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)", lambda m: "Street" + _stop(m)
+        "Saint and Street",
+        r"(?:(?<=[a-z] )|(?<= [A-Z] ))St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)",
+        lambda m: "Street" + _stop(m),
     ),
     rule("party", r"\((?P<p>[RDI])-(?P<s>[A-Z][A-Za-z. ]{1,14}?)\)", _party),
     rule("key", r"\bCtrl\+(?=\w)", "control "),
@@ -239,27 +170,35 @@ RULES: tuple[Rule, ...] = (
     rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
     rule(
         "title",
-        rf"\b(?:{words(_TITLES)})\.(?= [A-Z“]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
-        lambda m: _TITLES[m[0][:-1]],
+        rf"\b(?:{words(TITLES)})\.(?= [A-Z“]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
+        lambda m: TITLES[m[0][:-1]],
     ),
     rule(
         "title, bare",
-        rf"\b(?:{_BARE}|Mt|St)(?= [A-Z][a-z]|-(?:Gen|Col|Cdr|Cmdr)\b)|(?<=(?:Maj|.Lt)-)(?:Gen|Col|Cdr|Cmdr)\b\.?",
-        lambda m: _TITLES[m[0].rstrip(".")],
+        rf"\b(?:{BARE}|Mt|St)(?= [A-Z][a-z]|-(?:Gen|Col|Cdr|Cmdr)\b)|(?<=(?:Maj|.Lt)-)(?:Gen|Col|Cdr|Cmdr)\b\.?",
+        lambda m: TITLES[m[0].rstrip(".")],
     ),
-    rule("rank", rf"\b(?:{_RANKS})\.(?=,? [a-z]|[,;)])", lambda m: _TITLES[m[0][:-1]]),
+    rule("rank", rf"\b(?:{RANKS})\.(?=,? [a-z]|[,;)])", lambda m: TITLES[m[0][:-1]]),
     rule("Right Honourable", r"\bRt\.? Hon\.?(?= [A-Z])", "Right Honorable"),
     rule(
-        "before a figure", rf"(?<![\w’'.-])(?:{words(_BEFORE_FIGURE)})\.(?= ?\d)", lambda m: _BEFORE_FIGURE[m[0][:-1]]
+        "before a figure",
+        rf"(?<![\w’'.-])(?<!\d )(?:{words(BEFORE_FIGURE)})\.(?= ?\d)",
+        lambda m: BEFORE_FIGURE[m[0][:-1]],
     ),
-    rule("dotted", rf"(?<![\w.])(?:{words(_DOTTED)})(?!\w)", lambda m: _DOTTED[m[0]] + _stop(m)),
+    rule("dotted", rf"(?<![\w.])(?:{words(DOTTED)})(?!\w)", lambda m: DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
-    rule("state", rf"(?<=[a-z], )(?:{words(_POSTAL)})(?!\w|\.\w)", lambda m: _POSTAL[m[0]]),
+    rule("state", rf"(?<=[a-z], )(?:{words(POSTAL)})(?!\w|\.\w)", lambda m: POSTAL[m[0]]),
     rule("versus", r"(?<=\w )v\.?(?= [A-Z])", "versus"),
+    rule("estate", r"\bInd\.? Est(?:\.|\b)", "Industrial Estate"),
+    rule(
+        "state, shortened",
+        rf"(?:(?<=, )|(?<=-)|(?<=\())(?:{words(STATES)})\.(?!\w)|(?:(?<= and )|(?<= in ))(?:{PLAIN_STATES})\.(?!\w)",
+        lambda m: STATES[m[0][:-1]] + _stop(m),
+    ),
     rule(
         "abbreviation",
-        rf"(?<![\w.])(?:{words(_ABBREVIATIONS)})\.(?!\w)",
-        lambda m: _ABBREVIATIONS[m[0][:-1]] + _stop(m),
+        rf"(?<![\w.])(?:{words(ABBREVIATIONS)})\.(?!\w)",
+        lambda m: ABBREVIATIONS[m[0][:-1]] + _stop(m),
     ),
     rule("regnal", rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>[IVX]{{2,}}|V|X)\b", _regnal),
     rule(
@@ -310,7 +249,14 @@ RULES: tuple[Rule, ...] = (
     rule("ampersand", r"(?<=\w)\s?&\s?(?=\w)", " and "),
     rule("ampersand", "&", "and"),
     rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
-    rule("shortened", rf"(?<![\w.&-])(?:{words(_SHORTENED)})(?![\w&-]|\.\w)", lambda m: _SHORTENED[m[0]]),
+    rule(
+        "month, bare",
+        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bto )|(?<=\buntil )|(?<=\bof )|(?<=\blast ))"
+        r"(?P<m>Sept|Oct|Nov|Dec|Aug|Feb|Jan)"
+        r"(?=[ ,;)]|\.?$)(?! [A-Z])",
+        lambda m: _MONTHS[m["m"]],
+    ),
+    rule("shortened", rf"(?<![\w.&-])(?:{words(SHORTENED)})(?![\w&-]|\.\w)", lambda m: SHORTENED[m[0]]),
     rule("years of school", r"\bYrs?(?= \d)", lambda m: "Years" if m[0] == "Yrs" else "Year"),
     rule("near", r"\bnr\.?(?= [A-Z])", "near"),
     rule("overtime", r"(?<=\bin )OT\b", "overtime"),
@@ -352,9 +298,14 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delt
           "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "χ": "chi", "ψ": "psi",
           "ω": "omega", "Ω": "omega"}  # fmt: skip
 
+# Behind a sum.
+_EACH = {"pp": "per person", "pcm": "per calendar month", "pw": "a week", "pa": "a year"}
+
 SIGNS: tuple[Rule, ...] = (
     rule("star", r"(?<=\d)\*(?=\d)", " star "),
+    rule("star", r"(?<=rade two)\*", " star"),
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
+    rule("each", r"(?:(?<=pounds)|(?<=euros)|(?<=dollars))(?P<u>pp|pcm|pw|pa)\b", lambda m: f" {_EACH[m['u']]}"),
     rule("a barrel", r"/(?:bbl|barrel)\b", " a barrel"),
     rule("per", r"(?<=\w)/(?=(?:day|night|week|month|year|hour|person|head|share|unit)\b)", " per "),
     rule("slash", r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])", " "),

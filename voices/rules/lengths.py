@@ -12,23 +12,28 @@ _FIGURE = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _RANGE = rf"(?P<low>{_FIGURE})(?:m?[–—-](?P<high>{_FIGURE}))?"
 # Behind the figure: it is a length, and the noun of which it is one.
 _OF_A_LENGTH = re.compile(
-    r" (?:tall|long|wide|deep|high|thick|away|apart|above|below|up|down|underwater|in (?:length|height|depth|width|"
-    r"diameter)|(?:off|from|behind|beneath|under|short of|inside|past) (?:the|a|its|his|her|their|where)\b|x\b|by \d|"
-    r"to the (?:left|right|north|south|east|west)|out to sea|offshore)"
+    r" (?:tall|long|across|wide|deep|high|thick|"
+    r"away|apart|above|below|up|down|underwater|"
+    r"in (?:length|height|depth|width|diameter)|"
+    r"(?:off|from|behind|beneath|under|short of|inside|past) (?:the|a|its|his|her|their|where)\b|x\b|by \d|"
+    r"over \d[\d.]* ?(?:km|mi)|to the (?:left|right|north|south|east|west)|out to sea|offshore)"
 )
 _OF_A_NOUN = re.compile(
     r"-(?:high|long|deep|tall|wide|thick)\b|"
     r"[ -](?:walls?|finals?|heats?|relay|butterfly|backstroke|breaststroke|towers?|pools?|platforms?|waves?|freestyle|"
     r"hurdles|sprints?|races?|dash|medley|steeplechase|individual|springboard|drops?|gaps?|cliffs?|depths?|heights?|"
     r"lengths?|distances?|radius|exclusion|statues?|yachts?|boats?|ships?|vessels?|trench|tunnels?|bridges?|fences?|"
-    r"poles?|peaks?|mountains?|telescopes?|masts?|turbines?|trees?|falls?|swims?|runs?|range|rule|world|record|title|champion|crown|gold|silver|bronze|event)\b"
+    r"poles?|peaks?|mountains?|telescopes?|masts?|turbines?|trees?|falls?|swims?|runs?|"
+    r"range|rule|world|record|title|champion|crown|gold|silver|bronze|event)\b"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:threw|thrown|cleared|clears?|jump(?:ed|s)?|leap(?:ed|t)?|vaulted|swam|swims?|dived?|dove|height of|"
     r"depth of|length of|width of|altitude of|elevation of|distance of|drop of|throw of|jump of|leap of|vault of|"
     r"above|below|measures|measured|measuring|stands|stood|tall at|high at|"
-    r"depths? of (?:up to|about|around)|diameter of|radius of|within|waves of|waves up to|tunnel of)|"
-    r"\b(?:women|men|girls|boys)[’']?s’?|\d ?(?:ft|in|feet|inches|miles?|yards?) \(|\d(?:ft|in)[,/] ?) ?$"
+    r"depths? of (?:up to|about|around)|diameter of|radius of|within|"
+    r"climb(?:s|ed|ing)?|ris(?:es|ing)|descend(?:s|ed)?|walk(?:s|ed)?|hik(?:es|ed)|waves of|waves up to|tunnel of)|"
+    r"\b(?:women|men|girls|boys)[’']?s’?|\d ?(?:ft|in|feet|inches|miles?|yards?) \(|"
+    r"\d(?:ft|in)[,/] ?|\d ?m? [x×]|\dm by) ?$"
 )
 _RACES = frozenset({"60", "100", "110", "200", "400", "800", "1500", "3000", "5000", "10000"})
 # Nouns that are counted, not measured: "100m people" are a hundred million.

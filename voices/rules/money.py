@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.,])(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)]|$)",
         lambda m: f"{number(m['n'])} pence",
     ),
-    rule("cents", r"(?<![\w.])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?¢|c(?=[\s.,;)]|$))", lambda m: f"{number(m['n'])} cents"),
+    rule("cents", r"(?<![\w./])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?¢|c(?=[\s.,;)]|$))", lambda m: f"{number(m['n'])} cents"),
     rule(
         "pair of codes",
         rf"\b(?P<a>{words(_CODES)})/(?P<b>{words(_CODES)})\b",

@@ -49,6 +49,16 @@ RULES: tuple[Rule, ...] = (
     rule("street", rf"(?<= )(?P<s>{words(_STREETS)})(?=[,;:)]|\.?$|\.[\"”’]| (?:[a-z(–—-]|\d))", _street),
     rule("post code", r"(?<=, [A-Z]{2} )(?P<n>\d{5})(?:-(?P<more>\d{4}))?(?![\w,-])",
          lambda m: digits(m["n"]) + (f", {digits(m['more'])}" if m["more"] else "")),
+    rule(
+        "side of the compass, of three",
+        r"(?<![\w.-])(?P<a>[NSEW])(?P<b>[NS][EW])(?![\w.&-])",
+        lambda m: f"{COMPASS[m['a']]}-{COMPASS[m['b']]}" if m["a"] in m["b"] or m["a"] in "EW" else None,
+    ),
+    rule(
+        "side of the compass, of one",
+        r"(?:(?<=[a-z] )|(?<=\d ))(?P<c>[NSEW])(?= (?:on|of|along|to|from|toward|towards|at)\b)",
+        lambda m: COMPASS[m["c"]],
+    ),
     rule("saint of a place", r"\bS(?P<e>te?)\.?-(?=[A-Z])", lambda m: "Saint " if m["e"] == "t" else "Sainte "),
     rule("junction", r"\bJct\.? (?=\d)", "Junction "),
     rule("road", r"\bRte\.? (?=\d)", "Route "),

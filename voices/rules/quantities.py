@@ -21,6 +21,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _SQUARE = re.compile(r"sq\W+")
+_A_SINGLE = re.compile(r"\b[Aa]n?(?: single)? $")
 _DESCRIBES = re.compile(rf" (?:{DESCRIBED})\b")
 
 
@@ -41,7 +42,8 @@ def _range(match: re.Match[str]) -> str:
 def _unit(match: re.Match[str]) -> list[Part] | str:
     one = match["low"] in {"1", "-1"} and not match["high"]
     describing = match["gap"] == "-"
-    noun = bool(_DESCRIBES.match(match.string, match.end()))
+    single = _A_SINGLE.search(match.string[max(0, match.start() - 10) : match.start()]) and not match["high"]
+    noun = bool(single or _DESCRIBES.match(match.string, match.end()))
     name = _SQUARE.sub("sq ", match["unit"].strip())
     unit = UNITS[name][0 if one or describing or noun or not adjective(match) else 1]
     start = match.start("unit")
@@ -76,7 +78,7 @@ def _inches(match: re.Match[str]) -> str | None:
 def _long(match: re.Match[str]) -> str:
     """Say 7in of snow in inches, a 7in single, 20in screens in inch."""
     one = match["low"] == "1" and not match["high"]
-    if not match["gap"] and re.match(r"-|" + NOUN.pattern, match.string[match.end() :]):
+    if not match["gap"] and re.match(r"-| \d|" + NOUN.pattern, match.string[match.end() :]):
         return f"{_range(match)} inch"
     return f"{_range(match)} inch{'' if one else 'es'}"
 
@@ -88,14 +90,18 @@ def _meters(match: re.Match[str]) -> str:
 
 def _is_a_name(match: re.Match[str]) -> bool:
     """Tell 4K, 10K, 3M, 4B, 401K, which are names, from 45K likes, 200K, 7B parameters, which are numbers."""
+    after = match.string[match.end() :]
     counted = re.match(
-        r" (?:[a-z]+ )?(?:people|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)", match.string[match.end() :]
+        r" (?:[a-z]+ )?(?:people|children|men|women|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)(?<!races)",
+        after.lower() if after.isupper() else after,
     )
+    if match[0] in {"4K", "8K", "401K"}:
+        return True
     before = match.string[max(0, match.start() - 12) : match.start()]
     if match["mag"] == "K" and (
         len(match["low"]) == 3 or re.search(r"\b(?:than|over|nearly|about|almost|around) $", before)
     ):
-        return match["low"] in {"401", "4", "8"}
+        return False
     return not counted
 
 
@@ -218,6 +224,11 @@ MEASURES: tuple[Rule, ...] = (
     rule("ion", r"(?<![\w.])(?P<e>[A-Z][a-z]?)(?P<n>[²³]?)(?P<c>[⁺⁻])", _ion),
     rule("liters", rf"{_SIGN}{_RANGE} l(?= (?:of|per|a)\b|[.,;)])", lambda m: f"{_range(m)} liters"),
     rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {UNITS['°' + m['c']][1]}"),
+    rule(
+        "pressure of the air",
+        r"(?<![\w.,])(?P<n>8[5-9]\d|9\d\d|10\d\d|1,0\d\d) ?mb\b",
+        lambda m: f"{number(m['n'])} millibars",
+    ),
     rule("shillings", r"(?<![\w.,])(?P<s>\d{1,2})s (?P<d>\d{1,2})d\b", _shillings),
     rule(
         "unit by itself",
@@ -285,7 +296,8 @@ MEASURES: tuple[Rule, ...] = (
         "emergency",
         r"(?P<said>\b(?i:call(?:ed|ing|s)?|dial(?:l?ed|l?ing|s)?|phone[ds]?|rang|ring) )"
         r"(?P<n>911|999|112|000|101|111|211|311|811|988)\b(?:(?P<or> or | and )(?P<m>\d{3})\b)?"
-        r"|(?<![\w.,$€£#-])(?P<named>911|999)(?= (?:calls?|callers?|dispatch\w*|operators?|lines?)\b)",
+        r"|(?<![\w.,$€£#-])(?P<named>911|999|111|101|112|988|000)"
+        r"(?:(?<=NHS \d\d\d)|(?= (?:calls?|callers?|dispatch\w*|operators?|lines?|service|helpline|hotline)\b))",
         _emergency,
     ),
     rule(
@@ -293,7 +305,12 @@ MEASURES: tuple[Rule, ...] = (
         r"(?<![\w.])(?P<feet>\d)['’′] ?(?P<inches>\d\d?)(?:[\"”″]|['’′]{2}|(?!\d))",
         lambda m: f"{number(m['feet'])} foot {number(m['inches'])}",
     ),
-    rule("measures of a thing", rf"(?<=\d)(?<!\b4)\s?[x×]\s?(?={_FIGURE} ?(?:{words(LONG)}|m)\b)", " by "),
+    rule(
+        "measures of a thing",
+        rf"(?:(?<=\d)|(?<=\dm)|(?<=\dcm)|(?<=\dmm)|(?<=\dft)|(?<=\din))(?<!\b4)\s?[x×]\s?"
+        rf"(?={_FIGURE} ?(?:{words(LONG)}|m|in)\b)",
+        " by ",
+    ),
     rule(
         "inches",
         rf"(?<![\w.,])(?P<low>{_FIGURE})[\"”″]\s?[–-]\s?(?P<high>{_FIGURE})[\"”″](?!\w)",
@@ -313,7 +330,7 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "unit",
-        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{NAMED})(?![\w²³/°])",
+        rf"{_SIGN}{_RANGE}(?P<gap>[ -]?)(?P<unit>{NAMED})(?![\w²³°]|/(?!\d))",
         _unit,
     ),
     rule(
@@ -374,7 +391,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "fraction",
-        r"(?<![\w/.,])(?:(?P<whole>\d{1,3}) )?(?P<n>\d\d?)/(?P<d>\d{1,4})(?:rds?|ths?|nds?)?(?![\w/]|[.,]\d)",
+        r"(?<![\w/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<n>\d\d?)/(?P<d>\d{1,4})(?:rds?|ths?|nds?)?(?![\w/]|[.,]\d)",
         _fraction,
     ),
     rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),

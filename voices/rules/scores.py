@@ -16,6 +16,16 @@ def _sets(match: re.Match[str]) -> str:
 
 
 _VOTE = re.compile(r"\b(?:vote[ds]?|voting|ruled|ruling|decision|justices|panel|committee|council|board|court|jury)\b")
+_CRICKET = re.compile(
+    r"\b(?:overs|wickets?|stumps|lbw|cricket\w*|Ashes|ODI|T20|bowled|batsm[ae]n|bowled out|all out for|not out|"
+    r"first innings|second innings|Test match|spinner|seamer|off \d+ balls|\d declared)\b(?! of)"
+)
+_BETTING = re.compile(
+    r"\b(?:odds|favou?rites?|outsiders?|bookmakers?|bookies?|bets?|betting|punters?|priced|evens|each-way|odds-on|"
+    r"Ladbrokes|William Hill|Paddy Power|handicap|stakes|Grand National|Derby|Cheltenham|Ascot|racecourse|furlongs?|"
+    r"jockeys?|filly|colt|mare|gelding|trainer)\b",
+    re.IGNORECASE,
+)
 _AMERICAN = re.compile(
     r"\b(?:NHL|MLB|NFL|innings?|shutout|baseball|hockey|homers?|homered|Yankees|Red Sox|Dodgers|Mets|Cubs|Astros|"
     r"Braves|Phillies|Padres|Rangers|Bruins|Canadiens|Oilers|Penguins|Maple Leafs|"
@@ -45,6 +55,27 @@ def _records(match: re.Match[str]) -> str | None:
     if len(re.findall(r"[a-z] \(\d{1,2}-\d{1,2}\)", match.string)) < 2:
         return None
     return f"({_said(match['a'])} and {_said(match['b'])})"
+
+
+def _cricket(match: re.Match[str]) -> str | None:
+    """Say 402-7, a bowler's 5-27 with `for`; leave what can be neither."""
+    first, second = int(match["a"]), int(match["b"])
+    innings = first > 10 and second < 10
+    if not innings and "/" in match[0]:
+        return None
+    return f"{cardinal(first)} for {cardinal(second)}" if innings or (first < 10 and second > 10) else None
+
+
+def _furlongs(match: re.Match[str]) -> str | None:
+    if not match["m"] and not _BETTING.search(match.string):
+        return None
+    miles = f"{_said(match['m'])} mile{'' if match['m'] == '1' else 's'} " if match["m"] else ""
+    return f"{miles}{_said(match['f'])} furlong{'' if match['f'] == '1' else 's'}"
+
+
+def _priced(match: re.Match[str]) -> str | None:
+    """Say 7/2, 100-30, 4/6 with `to` where something is bet on."""
+    return f"{_said(match['a'])} to {_said(match['b'])}" if _BETTING.search(match.string) else None
 
 
 def _odds(match: re.Match[str]) -> str | None:
@@ -139,6 +170,17 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.,–-])(?P<a>\d)[-–](?P<b>(?P=a))(?= (?:draws?|tie|stalemate|thriller)\b)",
         lambda m: f"{_said(m['a'])} {_said(m['b'])}" if m["a"] != "0" else "nil nil",
     ),
+    rule(
+        "draw",
+        r"(?<![\w.,–$€£-])(?P<a>[1-9])[-–](?P<b>(?P=a))(?![\w/–-]|[.,:]\d| \d+/\d)",
+        lambda m: None if _VOTE.search(m.string) else f"{_said(m['a'])} {_said(m['b'])}",
+    ),
+    rule(
+        "time of two zones",
+        r"(?<![\w.,])(?P<a>1?\d)/(?P<b>1?\d)c\b",
+        lambda m: f"{_said(m['a'])}, {_said(m['b'])} Central",
+    ),
+    rule("in that order", r"(?<![\w.,–-])1[-–]2(?= (?:finish|punch|lead)\b)", "one two"),
     rule("draw", r"(?:(?<=drew )|(?<=draw )|(?<=drawn ))(?P<a>\d)[-–](?P<b>(?P=a))(?![\w–-])", _nil),
     rule(
         "wickets",
@@ -151,6 +193,18 @@ RULES: tuple[Rule, ...] = (
         r"(?= (?:at (?:stumps|lunch|tea|the close)|declared|off \d|in \d+ overs))",
         lambda m: f"{_said(m['a'])} for {_said(m['b'])}",
     ),
+    rule(
+        "cricket",
+        r"(?<![\w.,–$€£-])(?P<a>\d{1,3})[-–/](?P<b>\d{1,3})(?![\w–/-]|[.,:]\d)",
+        lambda m: _cricket(m) if _CRICKET.search(m.string) else None,
+    ),
+    rule(
+        "not out",
+        r"(?<![\w.,])(?P<n>\d{1,3})\*(?!\w)",
+        lambda m: f"{_said(m['n'])} not out" if _CRICKET.search(m.string) else None,
+    ),
+    rule("star", r"(?<![\w.,])(?P<n>[1-7])\*(?= [a-z]|-)", lambda m: f"{_said(m['n'])} star"),
+    rule("furlongs", r"(?<![\w.,])(?:(?P<m>\d)m ?)?(?P<f>[1-7])f\b", _furlongs),
     rule(
         "record of a season",
         r"(?:(?<=improved to )|(?<=dropped to )|(?<=moved to )|(?<=record of ))"
@@ -176,6 +230,7 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{_said(m['a'])} and {_said(m['b'])}",
     ),
     rule("formation", r"(?<![\w.,–-])[1-5](?:-[1-5]){2,3}(?![\w–-])", lambda m: " ".join(map(_said, m[0].split("-")))),
+    rule("odds", r"(?<![\w.,/$€£])(?P<a>\d{1,3})/(?P<b>\d{1,2})(?![\w/]|[.,]\d)", _priced),
     rule(
         "odds",
         r"(?:(?<=odds of )|(?<=Odds of )|(?<=at ))(?P<a>\d{1,3})/(?P<b>\d)(?![\w/])"

@@ -59,7 +59,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "kts": ("knot", "knots"), "kt": ("knot", "knots"), "kn": ("knot", "knots"),
     "nmi": ("nautical mile", "nautical miles"), "bhp": ("brake horsepower", "brake horsepower"),
     "Nm": ("newton meter", "newton meters"), "kN": ("kilonewton", "kilonewtons"), "kV": ("kilovolt", "kilovolts"),
-    "kPa": ("kilopascal", "kilopascals"), "hPa": ("hectopascal", "hectopascals"), "mb": ("millibar", "millibars"),
+    "kPa": ("kilopascal", "kilopascals"), "hPa": ("hectopascal", "hectopascals"),
     "mbar": ("millibar", "millibars"), "kJ": ("kilojoule", "kilojoules"), "MJ": ("megajoule", "megajoules"),
     "Wh": ("watt hour", "watt hours"), "mSv": ("millisievert", "millisieverts"), "kWp": ("kilowatt peak",
     "kilowatts peak"), "mcg": ("microgram", "micrograms"), "mmol": ("millimole", "millimoles"),
@@ -71,13 +71,12 @@ UNITS: dict[str, tuple[str, str]] = {
     "kmh": ("kilometer per hour", "kilometers per hour"), "km/hr": ("kilometer per hour", "kilometers per hour"),
     "b/d": ("barrel a day", "barrels a day"), "mb/d": ("million barrels a day", "million barrels a day"),
     "bcm": ("billion cubic meters", "billion cubic meters"), "bcf": ("billion cubic feet", "billion cubic feet"),
-    "Mt": ("million tonnes", "million tonnes"), "Gt": ("billion tonnes", "billion tonnes"), "t": ("tonne", "tonnes"),
-    "pct": ("percent", "percent"), "pc": ("percent", "percent"), "ppt": ("percentage point", "percentage points"),
+    "t": ("tonne", "tonnes"),
+    "pct": ("percent", "percent"), "ppt": ("percentage point", "percentage points"),
     "ppts": ("percentage point", "percentage points"), "deg C": ("degree Celsius", "degrees Celsius"),
     "deg F": ("degree Fahrenheit", "degrees Fahrenheit"), "degC": ("degree Celsius", "degrees Celsius"),
     "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
-    "Mpx": ("megapixel", "megapixels"), "ly": ("light-year", "light-years"), "au": ("astronomical unit",
-    "astronomical units"), "AU": ("astronomical unit", "astronomical units"),
+    "Mpx": ("megapixel", "megapixels"), "AU": ("astronomical unit", "astronomical units"),
 }  # fmt: skip
 VULGAR = {
     "½": "one half", "⅓": "one third", "⅔": "two thirds", "¼": "one quarter", "¾": "three quarters", "⅕": "one fifth",
@@ -90,9 +89,7 @@ FIXED = {"9/11": "nine eleven", "24/7": "twenty-four seven", "7/7": "seven seven
           "90-10": "ninety ten"}  # fmt: skip
 
 # Letters that mean something else too often to be a unit with a space or a hyphen in front of them.
-ONLY_BESIDE = frozenset(
-    {"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in", "t", "pc", "au", "AU", "ly", "mb", "Mt", "Gt"}
-)
+ONLY_BESIDE = frozenset({"°", "L", "g", "ms", "V", "W", "C", "F", "s", "in", "t", "AU"})
 # What may stand under a slash, as what it is said per.
 PER = {
     "L": "liter", "l": "liter", "dL": "deciliter", "mL": "milliliter", "ml": "milliliter", "kg": "kilogram",
@@ -107,8 +104,12 @@ PER = {
 }  # fmt: skip
 # Nouns that a measure at the figure describes: "35mm film" is thirty-five millimeter film.
 DESCRIBED = (
-    "tins?|cans?|jars?|packs?|packets?|tubs?|blocks?|films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|"
-    "zones?|limits?|radius|screens?|displays?|batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?"
+    "tins?|cans?|jars?|packs?|packets?|tubs?|blocks?|films?|pistols?|guns?|rifles?|rounds?|shells?|lens(?:es)?|"
+    "cannons?|winds?|gusts?|races?|runs?|plants?|bottles?|bags?|zones?|limits?|radius|screens?|displays?|"
+    "batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?|tablets?|capsules?|pills?|doses?|versions?|"
+    "models?|panels?|monitors?|bombs?|warheads?|missiles?|antennas?|walks?|hikes?|treks?|rides?|swims?|stretch|"
+    "sections?|routes?|trails?|loops?|journeys?|trips?|commutes?|tunnels?|fences?|towers?|ports?|routers?|chargers?|"
+    "charging|speeds?|bullets?|casings?|ammunition|handguns?|cartridges?|OLED|LCD|LED|IPS"
 )
 LONG = [unit for unit in UNITS if unit not in ONLY_BESIDE]
 NAMED = words(LONG).replace("sq\\ ", r"sq[ -]")
