@@ -12,6 +12,7 @@ from reader import noise
 from reader.extract import (
     again,
     between,
+    called,
     cards,
     constructs,
     crowd,
@@ -160,17 +161,21 @@ def _article(
     spare = copy.deepcopy(root)
     base = facts.base or ""
     article, lost = article_of(root, spare, named, base)
+    inside = _inside(article) if article is not None else []
     chosen = _chosen(article) if article is not None else set()
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
-    if not better and (brief := short.whole(rows, chosen)):
+    labelled = None if better else called.whole(rows, set(inside) | set(wanted or ()), weight)
+    if not (better or labelled) and (brief := short.whole(rows, chosen)):
         article, lost = short.taken(_box_of(spare, brief)) or (article, lost)
-    elif wanted:
-        other, also = cleared(spare, lambda tree_: _box_of(tree_, wanted), base)
+    elif lines_of := labelled or wanted:
+        other, also = cleared(spare, lambda tree_: _box_of(tree_, lines_of), base)
         if other is not None:
             article, lost = other, also
-            if not better:
-                _trim(article, wanted)
+            if labelled:
+                _end(article, labelled[-1])
+            elif not better:
+                _trim(article, lines_of)
     removed += lost
     if article is None:
         return None
@@ -195,6 +200,13 @@ def _trim(article: Element, wanted: Sequence[int]) -> None:
     known = [nodes[i] for i in wanted if i in nodes]
     if known:
         grow.trim(article, known[0], known[-1])
+
+
+def _end(article: Element, last: int) -> None:
+    """Cut the lines after the last one of the article."""
+    for node in article.xpath(f".//*[@{_MARK}]"):
+        if int(node.get(_MARK)) > last:
+            tree.drop(node)
 
 
 def _inside(article: Element) -> list[int]:

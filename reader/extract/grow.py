@@ -43,7 +43,7 @@ def larger(
     best: Element | None = None
     had = sum(len(rows[i].text) for i in held)
     bad = sum(_junk(rows[i]) for i in chosen if i not in weight)
-    for box in _around(rows, held):
+    for box in around(rows, held):
         gained, added = text[box] - had, junk.get(box, 0) - bad
         if added >= _WALL // 4:
             break
@@ -59,7 +59,7 @@ def _shape(row: Line) -> Shape:
     return tuple((e.tag, _DIGITS.sub("", e.get("class") or "")) for e in (row.node, *row.above[:2]))
 
 
-def _around(rows: Sequence[Line], held: Sequence[int]) -> list[Element]:
+def around(rows: Sequence[Line], held: Sequence[int]) -> list[Element]:
     """Return the boxes that hold all these lines, innermost first."""
     common = set(rows[held[0]].above)
     for i in held[1:]:
@@ -101,4 +101,4 @@ def trim(box: Element, first: Element, last: Element) -> None:
             above = above.getparent()
 
 
-__all__ = ["larger", "trim"]
+__all__ = ["around", "larger", "trim"]
