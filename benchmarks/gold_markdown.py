@@ -10,8 +10,9 @@ quotations, or give a formula as text). Both sides are read from rendered HTML; 
 (the title is one, wherever it stands), a list item, a quotation, a table cell, a run of bold or italics, a block or
 line of code, a link with its text, a picture by its file. Addresses are made absolute first, so that a link to a place
 on the page is the same in each of its forms; a footnote's sign and the ways back from a note ("↩", "a", "b") are no
-words of what they stand in, since Markdown numbers and writes them by itself; links inside of a code block are no links
-in Markdown, and not counted.
+words of what they stand in, since Markdown numbers and writes them by itself; nor is a figure's caption, which belongs
+to its picture. What Markdown has no form for is not counted: links inside of a code block, lists in a cell of a row of
+cells. What stands in a box with the id `comments` is no part of an article, though some gold holds it.
 readability-lxml with markdownify, and trafilatura, are measured in the same run where they import.
 """
 
@@ -38,7 +39,7 @@ KINDS = {
     "headings": ".//h1|.//h2|.//h3|.//h4|.//h5|.//h6",
     "links": ".//a[@href][not(ancestor::pre)]",
     "images": ".//img[@src]",
-    "list_items": ".//li",
+    "list_items": ".//li[not(ancestor::tr[count(td|th) > 1])]",
     "code_blocks": ".//pre",
     "inline_code": ".//code[not(ancestor::pre)]",
     "quotations": ".//blockquote",
@@ -46,6 +47,7 @@ KINDS = {
     "italics": ".//em|.//i",
     "table_cells": ".//td|.//th",
 }
+_BOXES = frozenset({"list_items", "quotations", "table_cells"})  # what a figure may stand in
 _WORD = re.compile(r"\w+")
 _BACK = re.compile(r"[\s\[\]()↩︎↑^\d]+|[a-z]")  # a footnote's sign or the way back from it: no link in Markdown
 
@@ -67,6 +69,8 @@ def elements(text: str, form: str, url: str = "") -> Elements:
         text = _markdown().render(front.sub("", text, count=1))
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     root = lxml.html.fragment_fromstring(f"<div>{text}</div>", create_parent="div")
+    for comments in root.xpath(".//*[@id='comments']"):
+        comments.drop_tree()
     for link in list(root.iter("a")):
         if "#" in (link.get("href") or "") and _BACK.fullmatch("".join(link.itertext())) and _in_text(link):
             link.drop_tree()
@@ -86,8 +90,9 @@ def _words(kind: str, element: Any, url: str) -> str:
         src = element.get("src") or ""
         return "" if src.startswith("data:") else _file(src, url)
     text = "".join(element.itertext())
-    if kind == "list_items":  # the item's own words: those of a list in it are counted there
-        text = "".join(element.xpath(".//text()[count(ancestor::li) = $deep]", deep=len(_items(element))))
+    if kind in _BOXES:  # an item's own words: those of a list in it are counted there
+        own = "" if kind != "list_items" else "[count(ancestor::li) = $deep]"
+        text = "".join(element.xpath(f".//text()[not(ancestor::figcaption)]{own}", deep=len(_items(element))))
     said = " ".join(_WORD.findall(text.casefold()))
     if kind == "links":
         return f"{said} {_file(element.get('href'), url)}" if said else ""
