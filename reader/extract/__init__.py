@@ -140,12 +140,20 @@ def _pasted(root: Element, facts: Facts) -> Page | None:
 def _swept(root: Element, removed: list[tuple[str, str]]) -> list[Line]:
     """Read the page's lines, and take the noise among them out of the tree."""
     rows = lines(root)
-    for row, reason in zip(rows, noise.sweep([row.stand() for row in rows]), strict=True):
-        if reason and (row.node.tag not in {"td", "th"} or reason == noise.AD):
+    for i, (row, reason) in enumerate(zip(rows, noise.sweep([row.stand() for row in rows]), strict=True)):
+        if reason and (row.node.tag not in {"td", "th"} or reason == noise.AD) and not _heads(rows, i):
             row.reason = reason
             removed.append((row.text, reason))
             tree.drop(row.node)
     return rows
+
+
+def _heads(rows: Sequence[Line], i: int) -> bool:
+    """Tell a section's heading, with its text right under it, from a label that says the same."""
+    row = rows[i]
+    if row.level < 2 or row.linked or i + 1 == len(rows) or not noise.may_head(row.text):
+        return False
+    return row.above[0] in rows[i + 1].above and head.is_prose(rows[i + 1])
 
 
 def _article(

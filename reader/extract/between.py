@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.extract.boxes import density
 from reader.extract.tree import HEADINGS, holding, text_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _furniture = holding(
     "author", "button", "byline", "comment", "cta-", "-cta", "ctas", "newsletter", "promo", "related", "share",
     "sign-up", "signup", "subscri",
 )  # fmt: skip
+_ENTRIES = 3  # of a table of contents, at least
 _LINKED = 0.2  # of its text, at most
 
 
@@ -50,6 +52,21 @@ class Order:
                         box.set(JOINED, "")
                         article.append(box)
             article.append(part)
+        for box in self._before(known[0]) if known else ():
+            box.set(JOINED, "")
+            article.insert(0, box)
+
+    def _before(self, first: Element) -> Iterator[Element]:
+        """Yield, upwards, what belongs to the first part: its heading, and the contents under the article's title."""
+        above = self._above[first]
+        beside = True
+        for box in reversed([e for e in self._all[: self._place[first]] if self._above[e] is above]):
+            if box.tag == "h1":
+                return
+            if is_contents(box) or (beside and box.tag in HEADINGS and density(box) <= _LINKED):
+                yield box
+            elif text_of(box):
+                beside = False
 
     def _boxes(self, element: Element) -> Iterator[Element]:
         while (element := self._above[element]) is not None:
@@ -77,15 +94,23 @@ class Order:
         return found
 
 
-def is_part(box: Element, linked: Callable[[Element], float]) -> bool:
-    """Tell a box that goes on with the article around it; `linked` is the share of a box's text in links."""
+def is_contents(box: Element) -> bool:
+    """Tell a table of contents: a list of links to places on the page."""
+    links = list(box.iter("a")) if next(box.iter("ul", "ol"), None) is not None else []
+    if len(links) < _ENTRIES or not all((link.get("href") or "").startswith("#") for link in links):
+        return False
+    return sum(len(text_of(link)) for link in links) * 4 > len(text_of(box)) * 3
+
+
+def is_part(box: Element) -> bool:
+    """Tell a box that goes on with the article around it."""
     if box.tag not in _BOXES or next(box.iter(*_STRANGE), None) is not None:
         return False
     if any(_furniture(f"{part.get('class', '')} {part.get('id', '')}") for part in box.iter()):
         return False
     if not text_of(box):
         return next(box.iter("img"), None) is not None and next(box.iter("a"), None) is None
-    return linked(box) <= _LINKED
+    return density(box) <= _LINKED
 
 
 __all__ = ["JOINED", "Order", "is_part"]

@@ -35,6 +35,7 @@ _OWN = 12  # characters of an item that stand in no link: more than a number, a 
 _MUCH = 0.4  # of the article's text: such a box is the article
 _CALL = re.compile(r"\s*(?:sign up|subscribe|download|get the latest)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a link that shows its own address is no headline
+_FACTS = 5  # rows of a table of facts, at least
 _PROSE = 200  # characters of unlinked text that speak for a box, whatever it is called
 _FURNITURE = re.compile(
     r"comment|related|footer|sidebar|promo|newsletter|sponsor|shoutbox|outbrain|taboola|recirc|disqus|subscri|"
@@ -104,10 +105,13 @@ def _is_caption(box: Element) -> bool:
 
 
 def is_value(box: Element) -> bool:
-    """Tell a box in a table's cell beside one that names it: a list of languages, of officials."""
+    """Tell a box in a cell of a table that names its rows, as one of facts does: a list of languages, a flag."""
     cell = next(box.iterancestors("td", "th"), None)
     row = cell.getparent() if cell is not None else None
-    return row is not None and next(row.iterchildren("th"), None) is not None
+    if row is None or next(row.iterchildren("th"), None) is not None:
+        return row is not None
+    rows = [other for other in row.getparent() if len(other) > 1]
+    return len(rows) >= _FACTS and sum(1 for other in rows if other[0].tag == "th") * 2 > len(rows)
 
 
 def _out(element: Element, reason: str, report: Report) -> None:

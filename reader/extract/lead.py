@@ -34,4 +34,4 @@ def keep(found: Head, rows: Sequence[Line], inside: AbstractSet[int]) -> None:
 def _belongs(row: Line, body: Line) -> bool:
     if row.item or not row.above or row.above[:1] != body.above[:1] or _STANDFIRST.search(row.features):
         return False
-    return row.level >= 2 or (row.node.tag, row.features) == (body.node.tag, body.features)
+    return row.level > 0 or (row.node.tag, row.features) == (body.node.tag, body.features)

@@ -40,7 +40,7 @@ _may_be_neutral = holding(
     "elementor", "wp-block", "widget", "tweet", "twitter", "instagram", "embed", "et_pb", "fl-", "siteorigin"
 )
 _NOT_A_BODY = re.compile(
-    r"caption|headline|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|"
+    r"caption|headline|disclaimer|page-?title|byline|breadcrumb|cookie|consent|newsletter|author-?_?(?:info|bio|box|"
     r"card)|about-?author|-bio\b|modal|pop-?up|gdpr|onetrust|privacy-",
     re.IGNORECASE,
 )
@@ -149,12 +149,11 @@ class Readable(_Base):  # type: ignore[misc]
         own = set(best)
         article = super().get_article(candidates, best_candidate, html_partial)
         parts = [*article, *(part for part in best if part not in own)]  # the library puts some into the best box
-        if len(parts) > 1:
-            order.join(article, parts, self._is_part)
+        order.join(article, parts, self._is_part)
         return article
 
     def _is_part(self, box: Element) -> bool:
-        return between.is_part(box, self.get_link_density) and self.class_weight(box) >= 0
+        return between.is_part(box) and self.class_weight(box) >= 0
 
     def class_weight(self, e: Element) -> int:
         """Weigh the names of an element (-50 to 50), each combination once."""

@@ -53,6 +53,7 @@ _VOID = frozenset(
 )
 _PIECES = 3  # hidden boxes of one kind that make one text
 _TEXT = 1000  # characters of it
+_CAPTION = 300  # characters beside a picture
 
 
 def parse(html: str) -> Element:
@@ -213,16 +214,24 @@ def _lazy_images(root: Element) -> None:
     """Give a placeholder image its real address, from its data attributes or from the `<noscript>` beside it."""
     for noscript in list(root.iter("noscript")):
         image = next(noscript.iter("img"), None)
-        before = noscript.getprevious()
-        if image is not None and before is not None and next(before.iter("img"), None) is not None:
-            shown = next(before.iter("img"))
+        if image is None or image.get("width") in _POINT or image.get("height") in _POINT:
+            drop(noscript)
+        elif (shown := _alone(noscript.getprevious())) is not None:
             for name in ("src", "srcset", "alt"):
                 if image.get(name):
                     shown.set(name, image.get(name))
-        if image is None or (before is not None and next(before.iter("img"), None) is not None):
             drop(noscript)
         else:
             noscript.tag = "span"
+
+
+_POINT = frozenset({"0", "1", "0px", "1px"})  # the width of a picture that counts readers
+
+
+def _alone(box: Element | None) -> Element | None:
+    """Return the one picture of a box that holds little else: the page's whole body may stand there too."""
+    images = [image for image, _ in zip(box.iter("img"), range(2), strict=False)] if box is not None else []
+    return images[0] if len(images) == 1 and len(text_of(box)) <= _CAPTION else None
 
 
 def _hidden(element: Element) -> bool:

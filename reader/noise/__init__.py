@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader import deadline
 from reader.noise import phrases
-from reader.noise.english import RULES
+from reader.noise.english import RULES, SECTIONS
 from reader.noise.rule import (
     AD,
     AUTHOR,
@@ -98,6 +98,11 @@ def reason(line: Stand) -> str | None:
     return verdict[0] if verdict and not verdict[1] else None
 
 
+def may_head(text: str) -> bool:
+    """Tell whether a label of the page's is one that a section of an article may have as its heading."""
+    return text.strip(_FRAME).lower() in SECTIONS
+
+
 def _judge(line: Stand) -> tuple[str, bool] | None:
     deadline.tick()
     whole = _alone(line.text, line)
@@ -147,6 +152,7 @@ __all__ = [
     "SIGN_UP",
     "Rule",
     "Stand",
+    "may_head",
     "reason",
     "sweep",
 ]

@@ -230,3 +230,11 @@ RULES: tuple[Rule, ...] = (
         prose=False,
     ),
 )
+
+# Labels of the page that a section of an article may be called too, in any of the languages.
+SECTIONS = frozenset([
+    "communication", "conversation", "discusión", "discussion", "discussione", "discussão", "diskussion", "discussie",
+    "dyskusja", "expand", "loading", "menu", "menus", "navegación", "navegação", "navigation", "navigatie",
+    "navigazione", "nawigacja", "response", "responses", "search", "обсуждение", "поиск", "навигация", "réponse",
+    "recherche", "suche", "búsqueda", "ricerca", "tartışma", "讨论", "讨论区", "搜索", "議論", "考察", "検索",
+])  # fmt: skip

@@ -68,3 +68,17 @@ def test_a_placeholder_without_a_picture_behind_it_is_no_picture(src: str) -> No
 def test_a_picture_is_not_taken_for_a_placeholder_by_the_beginning_of_its_name() -> None:
     page = f"<article><p>{STEPS[0]}</p><p><img src='/blankets.png' srcset='/s.png 1x' alt='x'></p><p>{STEPS[1]}</p>"
     assert "(https://workshop.example/blankets.png)" in from_html(page, URL).markdown
+
+
+def test_the_contents_and_the_first_heading_stay_before_the_first_part() -> None:
+    entries = "".join(
+        f"<li><a href='#s{i}'>{name}</a></li>"
+        for i, name in enumerate(("Wicks of cotton", "Jars of glass", "Flames that smoke"))
+    )
+    contents = f"<div class='toc'><p>Contents</p><ul>{entries}</ul></div>"
+    parts = "".join(f"<div class='section' id='s{i}'><h2>Part {i}</h2><p>{s}</p></div>" for i, s in enumerate(STEPS))
+    page = f"<html><body><div><h1>A lamp of a jar</h1>{contents}<h2>In short</h2><p>{STEPS[0]}</p>{parts}</div></body>"
+    markdown = from_html(page, URL).markdown
+    assert "- [Jars of glass](https://workshop.example/lamps/oil#s1)" in markdown
+    assert "## In short" in markdown
+    assert markdown.index("Jars of") < markdown.index("## In short") < markdown.index(STEPS[0])

@@ -126,3 +126,43 @@ def test_a_heading_that_is_not_the_title_that_is_shown_stays_in_the_article() ->
 def test_a_heading_called_header_is_none_of_the_page() -> None:
     headed = f"<h2 class='section-header'>What the log says</h2><p>{HARBOUR[1]}</p>"
     assert "## What the log says" in read(HARBOUR[0], headed, *HARBOUR[2:]).markdown
+
+
+@pytest.mark.parametrize("name", ["Discussion", "Response", "Search", "Diskussion"])
+def test_a_heading_over_text_is_no_label_of_the_page(name: str) -> None:
+    assert f"## {name}" in read(*HARBOUR[:2], f"<h2>{name}</h2>", *HARBOUR[2:]).markdown
+    assert name not in read(*HARBOUR, f"<h2>{name}</h2>", "<p><a href='/all'>All of them</a></p>").markdown
+
+
+def test_boxes_in_a_table_of_facts_stay() -> None:
+    picture = "<a href='/flag'><img src='/flag.png' alt='A grey field'></a>"
+    flag = f"<div><div>{picture}</div><div><a href='/f'>Flag</a></div></div>"
+    facts = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in zip("ABCDEF", range(6), strict=True))
+    table = f"<table class='infobox'><tr><td colspan='2'>{flag}</td></tr>{facts}</table>"
+    assert "[Flag](https://post.example/f)" in read(table, *HARBOUR).markdown
+
+
+def test_a_first_heading_that_the_page_is_also_described_by_stays_in_the_article() -> None:
+    said = "Why did the harbour freeze at all?"
+    meta = f"<meta property='og:description' content='{said}'><meta property='og:title' content='A bell under ice'>"
+    body = "".join(f"<p>{line}</p>" for line in HARBOUR)
+    article = f"<article><h1>A bell under ice</h1><h1>{said}</h1>{body}</article>"
+    assert f"## {said}" in from_html(f"<html><head>{meta}</head><body>{article}</body></html>", URL).markdown
+
+
+def test_a_short_article_is_not_lost_beside_a_long_disclaimer() -> None:
+    legal = "The views of our writers are theirs alone, and no advice on ice, boats, loans, or wages is given here. "
+    article = f"<div class='content'><h2>Ice</h2><p>{HARBOUR[0]}</p><h2>Log</h2><p>{HARBOUR[1]}</p></div>"
+    disclaimer = f"<div class='legal-disclaimer'>{f'<p>{legal * 3}</p>' * 3}</div>"
+    markdown = from_html(f"<html><body><main>{article}</main>{disclaimer}</body></html>", URL).markdown
+    assert markdown.startswith(f"## Ice\n\n{HARBOUR[0]}")
+    assert HARBOUR[1] in markdown
+
+
+def test_a_counter_of_readers_takes_no_picture_s_place() -> None:
+    counter = "<noscript><img src='https://count.example/1.gif' width='1' height='1' alt=''></noscript>"
+    away = "<noscript><img src='https://count.example/banner.png' alt='x'></noscript>"
+    picture = "<p><img src='/bell.jpg' alt='The bell'></p>"
+    body = "".join(f"<p>{line}</p>" for line in HARBOUR)
+    markdown = read(f"<div>{picture}{body}</div>{counter}{away}").markdown
+    assert "![The bell](https://post.example/bell.jpg)" in markdown
