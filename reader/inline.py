@@ -81,11 +81,20 @@ class Leaf(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image that stands alone: `caption` is its title, or its alternative text."""
+    """An image that stands alone: `caption` is its title, or its alternative text; `notes` refer to footnotes."""
 
     caption: str
     alt: str
     url: str
+    notes: tuple[Token, ...] = ()
+
+    def leaf(self) -> Leaf:
+        """Return the caption with the references behind it."""
+        run = _Run(flat=True)
+        run.plain(self.caption)
+        for note in self.notes:
+            run.take(note)
+        return run.leaf() if self.notes else Leaf(self.caption)
 
 
 def read(content: str, parser: MarkdownIt, env: dict[str, object], *, flat: bool = False) -> Leaf:
@@ -155,12 +164,14 @@ def collect(stream: Iterable[Token], *, flat: bool = False) -> Leaf:
 
 
 def pictures(stream: list[Token]) -> tuple[Picture, ...]:
-    """Return the images of a paragraph that holds nothing but images (linked or not), else nothing."""
-    found = []
+    """Return the images of a paragraph that holds nothing but images (linked or not, with notes), else nothing."""
+    found: list[Picture] = []
     for token in stream:
         if token.type == "image":
             alt = one_line(plain(token.children or []))
             found.append(Picture(one_line(str(token.attrs.get("title", ""))) or alt, alt, _url(token, "src")))
+        elif token.type == "footnote_ref" and found:
+            found[-1] = found[-1]._replace(notes=(*found[-1].notes, token))
         elif token.type not in _BESIDE_IMAGES and token.content.strip():
             return ()
     return tuple(found)

@@ -257,7 +257,7 @@ class _Walk:
 
     def _figures(self, found: tuple[Picture, ...]) -> None:
         for picture in found:
-            self._leaf(Leaf(picture.caption), Block(Kind.FIGURE, Span(0, 0), url=picture.url, alt=picture.alt))
+            self._leaf(picture.leaf(), Block(Kind.FIGURE, Span(0, 0), url=picture.url, alt=picture.alt))
 
     def _table_open(self, _: Token) -> None:
         self._rows = []

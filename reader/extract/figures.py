@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract.notes import MARK
 from reader.extract.tree import drop, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.extract.tree import Element
 
 _CAPTION = re.compile(
@@ -102,6 +105,7 @@ def _largest(srcset: str) -> str:
 
 
 def _figure(figure: Element) -> None:
+    notes = _notes(figure)
     caption = " ".join(text_of(c) for c in figure.iter("figcaption"))
     text = text_of(figure)
     paragraphs = sum(
@@ -111,21 +115,38 @@ def _figure(figure: Element) -> None:
     if holds_more or len(text) - len(caption) > _LONGEST:
         figure.tag = "div"
         return
-    caption = caption or text
+    for note in notes:
+        drop(note)
+    caption = " ".join(text_of(c) for c in figure.iter("figcaption")) or text_of(figure)
     image = next(figure.iter("img"), None)
     if image is None and not caption:
         drop(figure)
     elif len(_different(figure)) > 1:
-        _gallery(figure, caption)
+        _gallery(figure, caption, notes)
     else:
-        replace_with_image(figure, image.get("src", "") if image is not None else "", _alt(image), caption)
+        replace_with_image(figure, image.get("src", "") if image is not None else "", _alt(image), caption, notes)
 
 
-def _gallery(figure: Element, caption: str) -> None:
+def _gallery(figure: Element, caption: str, notes: list[Element]) -> None:
     images = _different(figure)
     for image in images[:-1]:
         _before(figure, image.get("src", ""), _alt(image), "")
-    replace_with_image(figure, images[-1].get("src", ""), _alt(images[-1]), caption)
+    replace_with_image(figure, images[-1].get("src", ""), _alt(images[-1]), caption, notes)
+
+
+def _notes(caption: Element) -> list[Element]:
+    """Return the references to notes in a caption: they follow the picture, for its title holds words alone."""
+    return [part for part in caption.iterdescendants() if part.get(MARK) is not None]
+
+
+def _refer(image: Element, notes: Iterable[Element]) -> None:
+    """Put references behind an image and the link around it."""
+    above = image.getparent()
+    place = above if above.tag == "a" else image
+    for note in notes:
+        note.tail = None
+        place.addnext(note)
+        place = note
 
 
 def _different(figure: Element) -> list[Element]:
@@ -155,9 +176,10 @@ def _before(element: Element, src: str, alt: str, caption: str) -> None:
     element.addprevious(_image(src, alt, caption))
 
 
-def replace_with_image(element: Element, src: str, alt: str, caption: str) -> None:
-    """Put the image, with its caption, where `element` stands."""
+def replace_with_image(element: Element, src: str, alt: str, caption: str, notes: Iterable[Element] = ()) -> None:
+    """Put the image, with its caption and the references to its notes, where `element` stands."""
     paragraph = _image(src, alt, caption)
+    _refer(paragraph[0], notes)
     paragraph.tail = element.tail
     element.tail = None
     element.getparent().replace(element, paragraph)
@@ -170,13 +192,17 @@ def insert_first(article: Element, src: str, alt: str, caption: str) -> None:
 
 def caption_line(element: Element) -> None:
     """Turn a line that is a caption, whatever it is marked up as, into that of the picture right beside it."""
+    notes = _notes(element)
+    for note in notes:
+        drop(note)
     caption = text_of(element)
     image = _picture_beside(element)
     if image is None or image.get("data-caption"):
-        replace_with_image(element, "", "", caption)
+        replace_with_image(element, "", "", caption, notes)
     else:
         image.set("data-caption", caption)
         drop(element)
+        _refer(image, notes)
 
 
 def _loose_caption(caption: Element) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from reader import Article, from_html
+from reader.document import Kind, Style
 
 URL = "https://post.example/winter/harbour"
 HARBOUR = (
@@ -166,3 +167,17 @@ def test_a_counter_of_readers_takes_no_picture_s_place() -> None:
     body = "".join(f"<p>{line}</p>" for line in HARBOUR)
     markdown = read(f"<div>{picture}{body}</div>{counter}{away}").markdown
     assert "![The bell](https://post.example/bell.jpg)" in markdown
+
+
+def test_a_note_of_a_caption_is_kept_and_its_sign_follows_the_picture() -> None:
+    note = "<ol><li id='n7'>A letter, <a href='https://log.example.org/7'>kept at the pier</a>.</li></ol>"
+    sign = "<sup><a href='#n7'>[7]</a></sup>"
+    figure = f"<figure><img src='/bell.jpg' alt='A bell'><figcaption>The bell,{sign} under ice</figcaption></figure>"
+    thumb = f"<div><img src='/pier.jpg' alt='A pier'><div class='thumbcaption'>The pier{sign}</div></div>"
+    article = read(*HARBOUR[:2], figure, HARBOUR[2], thumb, HARBOUR[3], note)
+    assert '![A bell](https://post.example/bell.jpg "The bell, under ice")[^7]\n' in article.markdown
+    assert '![A pier](https://post.example/pier.jpg "The pier")[^7]\n' in article.markdown
+    assert "[^7]: A letter, [kept at the pier](https://log.example.org/7)." in article.markdown
+    said = [block for block in article.document.blocks if block.kind is Kind.FIGURE]
+    assert [article.document.slice(block.span) for block in said] == ["The bell, under ice[1]", "The pier[1]"]
+    assert [[inline.style for inline in block.inlines] for block in said] == [[Style.FOOTNOTE_REF]] * 2
