@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from voices.rules.numbers import cardinal, number, ordinal, plural, year
 from voices.rules.rule import Part, Rule, rule
-
-if TYPE_CHECKING:
-    import re
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
@@ -84,7 +81,9 @@ def _decade(match: re.Match[str]) -> str:
 
 
 def _era(match: re.Match[str]) -> str:
-    return f"{year(int(match['y']))} {' '.join(letter for letter in match['era'] if letter.isalpha())}"
+    figures = match["y"]
+    said = number(figures) if "," in figures else year(int(figures))
+    return f"{said} {' '.join(letter for letter in match['era'] if letter.isalpha())}"
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -102,6 +101,12 @@ def _clock(match: re.Match[str]) -> str:
 
 
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
+# What has a time, where a figure with a point could be something else.
+_STARTS = re.compile(
+    r"\b(?:doors|kick[s-]*off|starts?|started|begins?|began|opens?|closes?|meets?|meeting|trains?|bus(?:es)?|services?|"
+    r"depart\w*|arriv\w*|programme|bulletin|show|concert|matinee|performances?|curtain|sharp|tonight|morning|evening)\b",
+    re.IGNORECASE,
+)
 _M = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH_NAMES = rf"(?:{'|'.join(_MONTHS)}|{_M})"
 _D = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
@@ -195,6 +200,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: _DAYS[next(filter(None, m.groups()))] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
+    rule(
+        "time with a point",
+        r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby ))(?P<h>1?\d)\.(?P<min>[0-5]\d)(?P<half>)"
+        r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$)",
+        lambda m: _clock(m) if _STARTS.search(m.string) else None,
+    ),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),
     rule(
         "time, 24 hours",
@@ -205,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     rule("years from and to", rf"(?<![\w.,$€£-])(?P<from>{_YEAR})[–—/-](?P<to>{_YEAR}|\d\d)(?![\w-])(?!,\d)", _span),
     rule("decade", r"\b(?P<the>the (?:(?:early|late|mid)[ -])?)[’'‘]?00s\b", lambda m: f"{m['the']}two thousands"),
     rule("decade", r"(?<![\w.,$€£])(?:(?P<long>(?:1[1-9]|20)\d0)|[’'‘]?(?P<short>[2-9]0))[’']?s\b", _decade),
-    rule("era", r"(?<![\w.,$€£])(?P<y>\d{1,4}) ?(?P<era>BCE|BC|CE|AD|B\.C\.E?\.?|A\.D\.)(?!\w)", _era),
+    rule("era", r"(?<![\w.,$€£])(?P<y>\d{1,4}|\d{1,2},\d{3}) ?(?P<era>BCE|BC|CE|AD|B\.C\.E?\.?|A\.D\.)(?!\w)", _era),
     rule("fiscal year", rf"\bFY ?(?P<y>{_YEAR})\b", lambda m: f"fiscal year {year(int(m['y']))}"),
     # A bare number of four figures is a year more often than not, and "nineteen eighty-four people" is English as well.
     rule(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # Letters that an engine takes for a word, or the other way round.
 _ACRONYMS = {
-    "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
+    "CO2e": "C O two equivalent", "CO₂e": "C O two equivalent", "CO2": "C O two", "CO₂": "C O two", "H2O": "H two O",
     "PM2.5": "P M two point five",
     "E=mc2": "E equals M C squared", "mc2": "M C squared", "mc²": "M C squared", "plc": spelled("plc"),
     "mRNA": spelled("mRNA"),
@@ -59,6 +59,9 @@ _ROYAL = re.compile(
     r"[Bb]ehead\w*|[A-Z][a-z]+ (?:II|III|IV|V|VI|VII|VIII)|1[0-8]\d\d|"
     r"[Ss]uccession|[Cc]oronation|[Ee]mpire|[Pp]ortrait|Tudor|Stuart|Norman|Civil War)\b"
 )
+_COUNTED_SHORT = {"Vol": "Volume", "Vols": "Volumes", "Ch": "Chapter", "Pt": "Part", "Bk": "Book", "Art": "Article",
+                  "Fig": "Figure", "Sec": "Section", "Ser": "Series"}  # fmt: skip
+_UNITS_OF_ARMIES = {"Bn": "Battalion", "Regt": "Regiment", "Sqn": "Squadron"}
 _COMPASS = {"N": "North", "S": "South", "E": "East", "W": "West"}
 _WORKS = re.compile(r"War|Bowl|Part|Type|Phase|Chapter|Title|Class|World|Star|God|Grand|Final|Level|Tier|The")
 
@@ -147,11 +150,13 @@ def _stars(match: re.Match[str]) -> str:
 
 
 CAPITALS: tuple[Rule, ...] = (
+    # What is shortened in front of a figure stands apart from it, so that the rules for figures know the figure.
+    rule("apart", r"(?<![\w.])(?:cc?|pp?|b|d|r|[Nn]os?|[Vv]ol|fl|ca)\.(?=\d)", lambda m: f"{m[0]} "),
     rule("capitals", r"(?<![\w&.])[A-ZÀ-ÖØ-Þ]{2,}(?:[’'][A-Z]+)?(?![\w&]|\.[A-Z])", _if_shouted),
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("county", rf"\bCo\.(?= (?:{COUNTIES})\b)", "County"),
+    rule("county", rf"\bCo\.?(?= (?:{COUNTIES})\b)", "County"),
     rule(
         "Saint and Street",
         r"(?:(?<=[a-z] )|(?<= [A-Z] ))St\.(?=[\s,;.]|$)(?! [A-Z][a-z]+(?:’s|'s)?\b)",
@@ -167,7 +172,9 @@ RULES: tuple[Rule, ...] = (
     rule("party", r"(?<=, )(?P<p>[RDI])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
     rule("grade with a star", r"(?<![\w.])(?P<g>[A-E])\*(?!\w)", lambda m: f"{m['g']} star"),
-    rule("grade", r"(?<![\w-])(?P<g>[A-F])[-−](?=\s|[.,]|$)", lambda m: f"{m['g']} minus"),
+    rule(
+        "grade", r"(?<![\w-])(?P<g>[A-F]|A{2,3}|B{2,3}|C{2,3})[-−](?=\s|[.,;)]|$)", lambda m: f"{spelled(m['g'])} minus"
+    ),
     rule(
         "title",
         rf"\b(?:{words(TITLES)})\.(?= [A-Z“]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
@@ -211,6 +218,18 @@ RULES: tuple[Rule, ...] = (
         r"\b(?:Scene|Chapter|Part|Act|Book|[Pp]age|[Cc]lause|[Pp]aragraph) (?P<n>[ivx]{1,5})(?!\w)",
         lambda m: [Part(m.start("n"), m.end("n"), cardinal(v))] if (v := roman(m["n"].upper())) else None,
     ),
+    rule(
+        "shortened and counted",
+        rf"\b(?P<w>{words(_COUNTED_SHORT)})\.? (?P<n>[IVXLC]+)\b",
+        lambda m: f"{_COUNTED_SHORT[m['w']]} {cardinal(v)}" if (v := roman(m["n"])) else None,
+    ),
+    rule(
+        "side of a country",
+        r"\b(?P<a>[NS])\. (?:and (?P<b>[NS])\. )?"
+        r"(?=(?:Korea|Africa|Ireland|Carolina|Dakota|Sudan|Wales|Yorkshire)n?\b)",
+        lambda m: f"{_COMPASS[m['a']]} " + (f"and {_COMPASS[m['b']]} " if m["b"] else ""),
+    ),
+    rule("battalion", r"(?<=\d(?:st|nd|rd|th) )(?:Bn|Regt|Sqn)\b\.?", lambda m: _UNITS_OF_ARMIES[m[0].rstrip(".")]),
     rule(
         "mark of a make",
         r"\bM[Kk][. ](?P<n>[IVX]+)\b",
@@ -299,13 +318,44 @@ _GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "Δ": "delt
           "ω": "omega", "Ω": "omega"}  # fmt: skip
 
 # Behind a sum.
-_EACH = {"pp": "per person", "pcm": "per calendar month", "pw": "a week", "pa": "a year"}
+_EACH = {
+    "pp": "per person",
+    "pcm": "per calendar month",
+    "pw": "a week",
+    "pa": "a year",
+    "p/w": "a week",
+    "p/m": "a month",
+    "p.c.m.": "per calendar month",
+    "p.w.": "a week",
+    "p.a.": "a year",
+    "/$": "per dollar",
+    "/wk": "a week",
+    "/mo": "a month",
+    "/hr": "an hour",
+    "/yr": "a year",
+    "/lb": "a pound",
+    "/kg": "a kilogram",
+    "/oz": "an ounce",
+    "/t": "a tonne",
+    "/bbl": "a barrel",
+    "/MWh": "per megawatt hour",
+    "/sq ft": "per square foot",
+    "/therm": "a therm",
+    "/mmBtu": "per million B T U",
+    "/bushel": "a bushel",
+    "/share": "a share",
+}
 
 SIGNS: tuple[Rule, ...] = (
     rule("star", r"(?<=\d)\*(?=\d)", " star "),
     rule("star", r"(?<=rade two)\*", " star"),
     rule("dropped", r"[©®™*_†‡¶|\\`]+", ""),
-    rule("each", r"(?:(?<=pounds)|(?<=euros)|(?<=dollars))(?P<u>pp|pcm|pw|pa)\b", lambda m: f" {_EACH[m['u']]}"),
+    rule(
+        "each",
+        rf"(?:(?<=pounds)|(?<=euros)|(?<=dollars)|(?<=pence)|(?<=cents)|(?<=yen)|(?<=llion))"
+        rf" ?(?P<u>{words(_EACH)})(?!\w)",
+        lambda m: f" {_EACH[m['u']]}",
+    ),
     rule("a barrel", r"/(?:bbl|barrel)\b", " a barrel"),
     rule("per", r"(?<=\w)/(?=(?:day|night|week|month|year|hour|person|head|share|unit)\b)", " per "),
     rule("slash", r"(?<=[^\W\d])\s?/\s?(?=[^\W\d])", " "),

@@ -41,29 +41,47 @@ _CURRENCIES: dict[str, tuple[str, ...]] = {
     "RM": ("ringgit", "ringgit"),
     "SFr": ("Swiss franc", "Swiss francs"),
     "Fr": ("franc", "francs"),
+    "E£": ("Egyptian pound", "Egyptian pounds"),
+    "MX$": ("Mexican peso", "Mexican pesos"),
+    "AR$": ("Argentine peso", "Argentine pesos"),
+    "GH₵": ("cedi", "cedis"),
+    "KSh": ("Kenyan shilling", "Kenyan shillings"),
+    "Ksh": ("Kenyan shilling", "Kenyan shillings"),
+    "zł": ("zloty", "zlotys"),
 }
+# The rand, whose sign is a letter that much else begins with.
+_RAND = ("rand", "rand", "cent", "cents")
 _CODES: dict[str, tuple[str, ...]] = {
     "USD": _CURRENCIES["US$"], "HKD": _CURRENCIES["HK$"], "CAD": _CURRENCIES["C$"], "AUD": _CURRENCIES["A$"],
     "NZD": _CURRENCIES["NZ$"], "SGD": _CURRENCIES["S$"], "GBP": _POUND, "EUR": _EURO, "JPY": ("yen", "yen"),
     "CNY": ("yuan", "yuan"), "RMB": ("yuan", "yuan"), "KRW": ("won", "won"), "INR": _CURRENCIES["₹"],
-    "CHF": ("Swiss franc", "Swiss francs"), "TWD": _CURRENCIES["NT$"],
+    "CHF": ("Swiss franc", "Swiss francs"), "TWD": _CURRENCIES["NT$"], "ZAR": ("rand", "rand"),
+    "SEK": ("Swedish krona", "Swedish kronor"), "NOK": ("Norwegian krone", "Norwegian kroner"),
+    "DKK": ("Danish krone", "Danish kroner"), "PLN": ("zloty", "zlotys"), "CZK": ("Czech koruna", "Czech korunas"),
+    "HUF": ("forint", "forints"), "RUB": ("ruble", "rubles"), "UAH": ("hryvnia", "hryvnias"), "ILS": ("shekel",
+    "shekels"), "THB": ("baht", "baht"), "IDR": ("rupiah", "rupiah"), "MYR": ("ringgit", "ringgit"),
+    "PHP": ("Philippine peso", "Philippine pesos"), "VND": ("dong", "dong"), "PKR": ("Pakistani rupee",
+    "Pakistani rupees"), "NGN": ("naira", "naira"), "KES": ("Kenyan shilling", "Kenyan shillings"),
+    "EGP": ("Egyptian pound", "Egyptian pounds"), "AED": ("dirham", "dirhams"), "SAR": ("Saudi riyal",
+    "Saudi riyals"), "QAR": ("Qatari riyal", "Qatari riyals"), "BRL": _CURRENCIES["R$"],
+    "MXN": ("Mexican peso", "Mexican pesos"),
 }  # fmt: skip
 MAGNITUDES: dict[str, str] = {
     "trillion": "trillion", "billion": "billion", "million": "million", "thousand": "thousand", "hundred": "hundred",
-    "crore": "crore", "lakh": "lakh", "trn": "trillion", "tn": "trillion",
+    "lakh crore": "lakh crore", "crore": "crore", "lakh": "lakh", "trn": "trillion", "tn": "trillion",
     "bln": "billion", "bn": "billion", "mln": "million", "mn": "million",
     "m": "million", "b": "billion", "k": "thousand", "t": "trillion",
 }  # fmt: skip
 
 _FIGURE = r"(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)"
 _MAGNITUDE = (
-    r"(?:[ -]?(?P<mag>trillion|billion|million|thousand|hundred|crore|lakh)"
+    r"(?:[ -]?(?P<mag>lakh crore|trillion|billion|million|thousand|hundred|crore|lakh)"
     rf"|(?P<short>{words(MAGNITUDES)}|BN|TN|MN|[MBKT]))\b"
 )
-_ALL = _CURRENCIES | _CODES
+_ALL = _CURRENCIES | _CODES | {"R": _RAND}
 # After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
 _BEFORE_ADJECTIVE = re.compile(
-    r"(?:\b(?:an?|the|[A-Z]\w*[’']s|"
+    r"(?:\b(?:an?|the|[A-Z]\w*[’']s|[A-Z]\w*s[’']|"
     r"its|his|her|their|our|this|that|each|every|new|record) [“\"‘]?|-(?:year|month|week|day), )$",
     re.IGNORECASE,
 )
@@ -147,6 +165,12 @@ RULES: tuple[Rule, ...] = (
         _sum,
     ),
     rule(
+        "rand",
+        rf"(?P<minus>(?<![\w)])[-−])?(?<![\w$-])(?P<sign>R)(?=\d+(?:[.,]\d{{2,3}}\b| ?(?:m|bn|[mb]illion|trillion)\b))"
+        rf"{_RANGE}(?:{_MAGNITUDE})?(?![\d.,]*\d)",
+        _sum,
+    ),
+    rule(
         "money, code first",
         rf"(?P<minus>(?<![\w)])[-−])?\b(?P<sign>{words(_CODES)})\s?{_RANGE}(?:{_MAGNITUDE})?(?!\d)",
         _sum,
@@ -162,6 +186,7 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w.,])(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)]|$)",
         lambda m: f"{number(m['n'])} pence",
     ),
+    rule("pence a liter", r"(?<=\d)ppl\b", " pence per liter"),
     rule("cents", r"(?<![\w./])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?¢|c(?=[\s.,;)]|$))", lambda m: f"{number(m['n'])} cents"),
     rule(
         "pair of codes",

@@ -22,6 +22,10 @@ _MARKS = re.compile(
 )
 _SQUARE = re.compile(r"sq\W+")
 _A_SINGLE = re.compile(r"\b[Aa]n?(?: single)? $")
+_LARGE = {"": "", "k": "thousand ", "M": "million ", "G": "billion "}
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|dozen|several|[2-9]|[1-9]\d) $"
+)
 _DESCRIBES = re.compile(rf" (?:{DESCRIBED})\b")
 
 
@@ -43,7 +47,11 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
     one = match["low"] in {"1", "-1"} and not match["high"]
     describing = match["gap"] == "-"
     single = _A_SINGLE.search(match.string[max(0, match.start() - 10) : match.start()]) and not match["high"]
-    noun = bool(single or _DESCRIBES.match(match.string, match.end()))
+    noun = bool(
+        single
+        or _SEVERAL.search(match.string[max(0, match.start() - 12) : match.start()])
+        or _DESCRIBES.match(match.string, match.end())
+    )
     name = _SQUARE.sub("sq ", match["unit"].strip())
     unit = UNITS[name][0 if one or describing or noun or not adjective(match) else 1]
     start = match.start("unit")
@@ -92,7 +100,8 @@ def _is_a_name(match: re.Match[str]) -> bool:
     """Tell 4K, 10K, 3M, 4B, 401K, which are names, from 45K likes, 200K, 7B parameters, which are numbers."""
     after = match.string[match.end() :]
     counted = re.match(
-        r" (?:[a-z]+ )?(?:people|children|men|women|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)(?<!races)",
+        r" (?:[a-z]+ )?(?:(?i:people|children|men|women|jobs|homes|votes|workers|staff|troops|fans|users|"
+        r"followers|views|cases|deaths|passengers|customers|students|pupils|soldiers|migrants|patients)|[a-z]{3,}(?<!s)s)\b(?<!has)(?<!was)(?<!runs)(?<!races)",
         after.lower() if after.isupper() else after,
     )
     if match[0] in {"4K", "8K", "401K"}:
@@ -236,6 +245,12 @@ MEASURES: tuple[Rule, ...] = (
         lambda m: {"m": "meter", "g": "gram"}.get(m["u"]) or UNITS[m["u"]][0],
     ),
     rule("unit by itself", r"(?<=[£€]\d\d )a (?P<u>kg|lb)\b", lambda m: f"a {UNITS[m['u']][0]}"),
+    rule(
+        "tonnes of a gas",
+        r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?) ?(?P<t>[kMG]?)t ?CO[2₂](?P<e>e?)(?!\w)",
+        lambda m: f"{number(m['n'])} {_LARGE[m['t']]}tonnes of C O two{' equivalent' if m['e'] else ''}",
+    ),
+    rule("nautical miles", r"(?<=\d) ?nm(?= (?:off|from|north|south|east|west|offshore|of|out)\b)", " nautical miles"),
     rule("plus or minus", r"(?:\+/[-−]|±)\s?(?=[$€£]?\d)", "plus or minus "),
     rule("runway", r"(?<=unway )(?P<n>\d\d?)(?P<l>[LRC])\b", lambda m: f"{number(m['n'].lstrip('0'))} {m['l']}"),
     rule(
@@ -288,7 +303,8 @@ MEASURES: tuple[Rule, ...] = (
     rule("fixed", rf"(?<![\w/.,])(?:{words(FIXED)})(?![\w/]|[.,]\d)", lambda m: FIXED[m[0]]),
     rule(
         "phone",
-        r"(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
+        r"(?<![\w.,$€£-])0\d{2,4} \d{5,6}(?![\w-])"
+        r"|(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
         r"|\+\d{1,3}(?: \d{2,4}){2,4}(?!\d)",
         _phone,
     ),
@@ -370,7 +386,11 @@ MEASURES: tuple[Rule, ...] = (
         r"(?<![\w/])(?P<a>\d{2,3})/(?P<b>\d{2,3}) mmHg",
         lambda m: f"{number(m['a'])} over {number(m['b'])} millimeters of mercury",
     ),
-    rule("magnitude", rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)[KMB])\b(?![/²³])", _magnitude),
+    rule(
+        "magnitude",
+        rf"{_SIGN}{_RANGE}(?P<mag>trn|tn|bln|bn|mln|mn|m|k|(?<=\.\d)[KMB]|(?<=\.\d\d)[KMB])\b(?![/²³])",
+        _magnitude,
+    ),
     rule(
         "magnitude in capitals",
         r"(?<![\w.,$€£/#@-])(?P<low>\d{1,3})(?P<high>)(?P<sign>)(?P<mag>[KMB])\b(?!-)",
@@ -419,7 +439,8 @@ RULES: tuple[Rule, ...] = (
         ],
     ),
     rule("measures", rf"(?<![\w.,])(?P<low>{_FIGURE}) x (?P<high>{_FIGURE})(?![\w.])", _by),
-    rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w)", lambda m: f"{number(m['n'])} times"),
+    rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w| [+=−])", lambda m: f"{number(m['n'])} times"),
+    rule("one in many", r"(?<![\w/.,])1/(?P<n>\d{1,3}(?:,\d{3})+)(?![\w/])", lambda m: f"one in {number(m['n'])}"),
     rule("grid", r"(?<![\w.,])(?P<low>\d{1,2})x(?P<high>\d{1,2})(?!\w)", _by),
     rule(
         "ratio",

@@ -93,7 +93,50 @@ def _nil(match: re.Match[str]) -> str:
 
 
 # What stands in front of a dash that means "to", where both ends carry their own unit.
-_BOTH = (r"[ap]m", r"[ap]\.m\.", r"\d ?[AP]M", "illion", r"\dbn", r"\d[mk]", "%", r"[^:]\d:[0-5]\d")
+_BOTH = (
+    r"[ap]m",
+    r"[ap]\.m\.",
+    r"\d ?[AP]M",
+    "illion",
+    r"\dbn",
+    r"\d[mk]",
+    "%",
+    r"[^:]\d:[0-5]\d",
+    *(
+        rf"\d{unit}"
+        for unit in (
+            "mg",
+            "g",
+            "kg",
+            "km",
+            "cm",
+            "mm",
+            "ft",
+            "in",
+            "ml",
+            "p",
+            "C",
+            "F",
+            "°C",
+            "°F",
+            "GB",
+            "MB",
+            "kW",
+            "MW",
+            "GW",
+            "kWh",
+            "mph",
+            "L",
+            "lb",
+            "oz",
+            "hz",
+            "Hz",
+            "V",
+            "W",
+            "°",
+        )
+    ),
+)
 
 _DAYS = [
     day + dot
