@@ -57,7 +57,20 @@ def sounds(espeak: Espeak, text: str) -> str:
 def main(arguments: list[str]) -> None:
     espeak = Espeak(phonemes=True)
     espeak.use("gmw/en-US")
-    for name in ("news", "apart", "fresh", "later", "latest", "agency", "unseen", "examiner", "desk", "round"):
+    for name in (
+        "news",
+        "apart",
+        "fresh",
+        "later",
+        "latest",
+        "agency",
+        "unseen",
+        "examiner",
+        "desk",
+        "round",
+        "brief",
+        "wires",
+    ):
         gold = lines(name)
         said = [say(display, Span(0, len(display)), "en", words=True).text for display, _ in gold]
         ways = [alternatives(expected) for _, expected in gold]

@@ -15,7 +15,8 @@ TITLES = {
     "Gens": "Generals", "Ald": "Alderman", "Comdt": "Commandant", "Adml": "Admiral", "Fr": "Father",
     "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
     "Mrs": "Missus", "Ms": "Miz",
-    "Asst": "Assistant", "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
+    "Asst": "Assistant", "Treas": "Treasury",
+    "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
     "Dep": "Deputy", "Comdr": "Commander", "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
 }  # fmt: skip
 # In front of a name without a full stop too; and what is a rank wherever it stands.
@@ -74,11 +75,11 @@ BEFORE_FIGURE = {
     "Lat": "Latitude", "lat": "latitude", "Long": "Longitude", "long": "longitude", "pop": "population",
     "Pop": "Population", "cert": "certificate", "ext": "extension", "Ext": "Extension", "alt": "altitude",
     "temp": "temperature", "freq": "frequency", "dia": "diameter", "wt": "weight",
-    "Sch": "Schedule", "Ex": "Exhibit", "Cl": "Clause", "Bldg": "Building",
+    "Sch": "Schedule", "Ex": "Exhibit", "Cat": "Category", "cat": "category", "Cl": "Clause", "Bldg": "Building",
 }  # fmt: skip
 DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
-    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "c/o": "care of", "s/he": "she or he",
+    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "b/w": "between", "c/o": "care of", "s/he": "she or he",
     "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
     "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
     "W.Va.": "West Virginia", "YoY": "year over year",

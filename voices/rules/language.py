@@ -156,6 +156,7 @@ CAPITALS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
+    rule("very", r"(?<=[a-z] )v\.(?= [a-z])", "very"),
     rule("county", rf"\bCo\.?(?= (?:{COUNTIES})\b)", "County"),
     rule(
         "Saint and Street",
@@ -204,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "abbreviation",
-        rf"(?<![\w.])(?:{words(ABBREVIATIONS)})\.(?!\w)",
+        rf"(?<![\w./])(?:{words(ABBREVIATIONS)})\.(?!\w)",
         lambda m: ABBREVIATIONS[m[0][:-1]] + _stop(m),
     ),
     rule("regnal", rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>[IVX]{{2,}}|V|X)\b", _regnal),
@@ -225,9 +226,17 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "side of a country",
-        r"\b(?P<a>[NS])\. (?:and (?P<b>[NS])\. )?"
-        r"(?=(?:Korea|Africa|Ireland|Carolina|Dakota|Sudan|Wales|Yorkshire)n?\b)",
+        r"\b(?P<a>[NSEW])\. (?:and (?P<b>[NSEW])\. )?"
+        r"(?=(?:Sussex|London|Midlands|Lothian|Glamorgan|Philadelphia|Jerusalem|Belfast|Coast|"
+        r"Bank|Korea|Africa|Ireland|Carolina|Dakota|Sudan|Wales|Yorkshire)n?\b)",
         lambda m: f"{_COMPASS[m['a']]} " + (f"and {_COMPASS[m['b']]} " if m["b"] else ""),
+    ),
+    rule(
+        "category",
+        r"\bCat(?= [1-5]\b)",
+        lambda m: (
+            "Category" if re.search(r"\b(?:hurricane|storm|typhoon|cyclone|winds)\b", m.string, re.IGNORECASE) else None
+        ),
     ),
     rule("battalion", r"(?<=\d(?:st|nd|rd|th) )(?:Bn|Regt|Sqn)\b\.?", lambda m: _UNITS_OF_ARMIES[m[0].rstrip(".")]),
     rule(
@@ -298,7 +307,8 @@ RULES: tuple[Rule, ...] = (
     rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
     rule(
         "year, week",
-        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y[-/]o\b|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
+        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]o\b|\.o\.)"
+        r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
         lambda m: {"yr": "year", "wk": "week"}.get(m[0], "year-old"),
     ),
     rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),

@@ -16,7 +16,9 @@ _OF_A_LENGTH = re.compile(
     r"away|apart|above|below|up|down|underwater|"
     r"in (?:length|height|depth|width|diameter)|"
     r"(?:off|from|behind|beneath|under|short of|inside|past) (?:the|a|its|his|her|their|where)\b|x\b|by \d|"
-    r"over \d[\d.]* ?(?:km|mi)|to the (?:left|right|north|south|east|west)|out to sea|offshore)"
+    r"of (?:water|snow|rope|cable|fenc\w+|coast\w*|track|wire|fabric|road|ice|mud|rain|rock|ash|sand|soil|"
+    r"concrete|open|wall|pipe)\b|over \d[\d.]* ?(?:km|mi)|to the (?:left|right|north|south|east|west)|"
+    r"out to sea|offshore)"
 )
 _OF_A_NOUN = re.compile(
     r"-(?:high|long|deep|tall|wide|thick)\b|"

@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     rule("two types", r"(?<![\w.])A(?P<n>3\d0)-(?P<more>\d{3})(?P<s>)(?!\w)", lambda m: f"A{APART}{_with_type(m)}"),
     rule(
         "letters and figures",
-        r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,3}[A-Z]?)(?![\w]|[.,–-]\d)",
+        r"(?<![\w.$€£/#@-])(?:A3\d\d(?:neo|ceo)s?|[A-Z]{1,5}-?\d{1,4}(?:[A-Z]{1,2}\d{0,3})*s?|[A-Z][a-z]{0,12}-\d{1,3}[A-Z]?)(?![\w]|[.,–-]\d)",
         _mixed,
     ),
     rule("figures and letters", r"(?<![\w.,$€£/#@-])\d{1,4}(?:[A-Z]{1,2}|[pi])(?![\w])", _behind),

@@ -82,7 +82,7 @@ _ALL = _CURRENCIES | _CODES | {"R": _RAND}
 # After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
 _BEFORE_ADJECTIVE = re.compile(
     r"(?:\b(?:an?|the|[A-Z]\w*[’']s|[A-Z]\w*s[’']|"
-    r"its|his|her|their|our|this|that|each|every|new|record) [“\"‘]?|-(?:year|month|week|day), )$",
+    r"its|his|her|their|our|this|that|each|every|new|record|an? [a-z]+) [“\"‘]?|-(?:year|month|week|day), )$",
     re.IGNORECASE,
 )
 NOUN = re.compile(r" (?!(?:in|of|to|for|and|or|on|at|from|by|a|an|per|as|with|was|were|is|are|has|had|this|last|that|"

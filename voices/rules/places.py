@@ -55,6 +55,12 @@ RULES: tuple[Rule, ...] = (
         lambda m: f"{COMPASS[m['a']]}-{COMPASS[m['b']]}" if m["a"] in m["b"] or m["a"] in "EW" else None,
     ),
     rule(
+        "sides of the compass",
+        r"(?<![\w.-])(?P<a>[NSEW])[-–/](?P<b>[NS][EW])(?![\w.-])",
+        lambda m: f"{COMPASS[m['a']]} {COMPASS[m['b']]}",
+    ),
+    rule("bound", r"(?<![\w.-])(?P<c>[NSEW])(?:/[Bb](?!\w)|[’']bound\b)", lambda m: f"{COMPASS[m['c']]}bound"),
+    rule(
         "side of the compass, of one",
         r"(?:(?<=[a-z] )|(?<=\d ))(?P<c>[NSEW])(?= (?:on|of|along|to|from|toward|towards|at)\b)",
         lambda m: COMPASS[m["c"]],

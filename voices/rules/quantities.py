@@ -26,7 +26,7 @@ _LARGE = {"": "", "k": "thousand ", "M": "million ", "G": "billion "}
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|dozen|several|[2-9]|[1-9]\d) $"
 )
-_DESCRIBES = re.compile(rf" (?:{DESCRIBED})\b")
+_DESCRIBES = re.compile(rf" (?:(?:{DESCRIBED})\b|[a-z]+s of\b)")
 
 
 def _shillings(match: re.Match[str]) -> str:
@@ -323,8 +323,8 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "measures of a thing",
-        rf"(?:(?<=\d)|(?<=\dm)|(?<=\dcm)|(?<=\dmm)|(?<=\dft)|(?<=\din))(?<!\b4)\s?[x×]\s?"
-        rf"(?={_FIGURE} ?(?:{words(LONG)}|m|in)\b)",
+        rf"(?:(?<=\d)|(?<=\dm)|(?<=\dcm)|(?<=\dmm)|(?<=\dft)|(?<=\din)|(?<=\d[\"”″]))(?<!\b4)\s?[x×]\s?"
+        rf"(?={_FIGURE} ?(?:(?:{words(LONG)}|m|in)\b|[\"”″]))",
         " by ",
     ),
     rule(

@@ -250,7 +250,8 @@ RULES: tuple[Rule, ...] = (
     rule("furlongs", r"(?<![\w.,])(?:(?P<m>\d)m ?)?(?P<f>[1-7])f\b", _furlongs),
     rule(
         "record of a season",
-        r"(?:(?<=improved to )|(?<=dropped to )|(?<=moved to )|(?<=record of ))"
+        r"(?:(?<=improved to )|(?<=dropped to )|(?<=moved to )|(?<=record of )|(?<=record fell to )|(?<=record to )"
+        r"|(?<=slipped to )|(?<=record is )|(?<=record was ))"
         r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?![\w–-])",
         lambda m: f"{_said(m['a'])} and {_said(m['b'])}",
     ),

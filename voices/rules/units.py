@@ -76,7 +76,8 @@ UNITS: dict[str, tuple[str, str]] = {
     "ppts": ("percentage point", "percentage points"), "deg C": ("degree Celsius", "degrees Celsius"),
     "deg F": ("degree Fahrenheit", "degrees Fahrenheit"), "degC": ("degree Celsius", "degrees Celsius"),
     "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
-    "Mpx": ("megapixel", "megapixels"), "ng": ("nanogram", "nanograms"), "bbl": ("barrel", "barrels"),
+    "Mpx": ("megapixel", "megapixels"), "mths": ("month", "months"), "mth": ("month", "months"),
+    "ng": ("nanogram", "nanograms"), "bbl": ("barrel", "barrels"),
     "AU": ("astronomical unit", "astronomical units"),
 }  # fmt: skip
 VULGAR = {
