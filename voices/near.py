@@ -30,6 +30,11 @@ def allow() -> None:
         _watch = _Watch()
 
 
+def allowed() -> bool:
+    """Tell whether engines speak in this process."""
+    return _watch is not None
+
+
 def hosted(target: str, name: str) -> Host | Near:
     """Return where an engine's inside, `target` (`module:Class`), is to run: here where that is allowed, and a new one
     is as fresh as in a new process; else in a worker.

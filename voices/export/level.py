@@ -40,7 +40,7 @@ FORMS = {
     ".opus": (-2.8, 0.35), ".ogg": (-2.8, 0.35),
 }  # fmt: skip
 _MOST = 30.0  # dB: what is so quiet is no speech
-_ROUNDS = 4
+_ROUNDS, _SAME = 4, 0.02  # how often the gain is corrected, and the correction in dB that is none
 
 
 class Level:
@@ -184,7 +184,9 @@ def gain_for(target: float, measured: Sequence[int], samples: Iterable[bytes], r
     gain = min(target - found, _MOST)
     for _ in range(_ROUNDS if isfinite(natural) else 0):
         taken = natural + gain - loudness([block for pcm in pieces for block in _limited(pcm, rate, gain, ceiling)])
-        gain = min(target - found + taken, _MOST)
+        before, gain = gain, min(target - found + taken, _MOST)
+        if abs(gain - before) < _SAME:
+            break
     return round(gain, 2)
 
 

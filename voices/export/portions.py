@@ -8,7 +8,7 @@ was made in an earlier run: the bytes are the same.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 # In letters of speech: some six minutes at 1x. The first portion is a short one: the others wait for what it tells of
 # the voice, and need not find it out again.
 _FIRST, _EACH = 1_500.0, 7_500.0
-# A natural voice takes some seconds of all cores for a minute, and is as fast as its table says: small portions, none
-# of which waits for another.
-_NATURAL = 1_300.0
+# A natural voice takes some seconds of a core for a minute, and is as fast as its table says: small portions, so that
+# no core is left over at the end, and none of which waits for another.
+_NATURAL = 900.0
 # A paragraph that goes on for so much longer is cut behind a sentence.
 _MONSTER = 2.0
 _BLOCK = 1 << 17  # bytes
@@ -68,7 +68,7 @@ class Piece:
 def cut(narrator: Narrator) -> list[range]:
     """Return the portions, each the numbers of its lines: whole paragraphs, about six minutes of them.
 
-    Of a natural voice about one minute.
+    Of a natural voice less than one.
     """
     lines, reached = narrator.lines, narrator.plan.reached
     first, each = (_NATURAL, _NATURAL) if narrator.voice.natural else (_FIRST, _EACH)
@@ -115,7 +115,9 @@ def make(
         # Not synced: a piece that a power cut took is found out by its sum, and made again.
         growing.replace(_sound(folder, number))
         piece = Piece(track.rate, track.frames, track.owed, keeper.sum, narrator.learned, keeper.blocks())
-        growing.write_text(json.dumps([asdict(piece), keeper.captions]), encoding="utf-8")
+        growing.write_text(
+            json.dumps([{name: getattr(piece, name) for name in Piece.__slots__}, keeper.captions]), encoding="utf-8"
+        )
         growing.replace(_about(folder, number))
     except OSError as error:
         raise unwritable(folder, error) from error
