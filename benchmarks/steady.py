@@ -1,13 +1,15 @@
 """Is the pace kept minute by minute, is the time left right, and does the pitch stay? On the sound that is made.
 
-    python benchmarks/steady.py [espeak] [piper] [--quick]
+    python benchmarks/steady.py [espeak] [piper] [--quick] [FILE...]
 
-One JSON object per line. `window`: words that begin in any 60 seconds (every second one begins) against what was asked,
-the largest error either way, in percent, beside the whole text's. `time_left`: what `Player.time_left` says at each
-sentence less what is then really left, in percent of the latter, while there are at least 30 seconds; p95 and largest.
-`pitch`: the fundamental at a speed against that at 1x, in semitones.
+One JSON object per line. `window`: words that begin in any 60 seconds (every word begins one) against what was asked,
+the largest error either way, in percent, beside the whole text's; the words of an announcement count as they do for
+the pace. `time_left`: what `Player.time_left` says at each sentence less what is then really left, in percent of the
+latter, while there are at least 30 seconds; p95 and largest. `haste`: how many times as fast as its letters ask a line
+is said for the sake of that, or as slowly: p95 and largest; and by how many percent clips that the voice could have
+made at their pace are stretched. `pitch`: the fundamental at a speed against that at 1x, in semitones.
 
-The texts: the seeds, and one made here of what comes out of a voice unevenly: figures, dialogue, lists.
+The texts: the seeds, and one made here of what comes out of a voice unevenly: figures, dialogue, lists; or the files.
 """
 
 from __future__ import annotations
@@ -32,7 +34,7 @@ from voices.registry import Registry  # noqa: E402
 from voices.stretch import Stretcher  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.document import Document
     from voices.engine import Voice
@@ -52,7 +54,11 @@ def say(figure: str, **about: Any) -> None:
     print(json.dumps({"figure": figure, **about}), flush=True)
 
 
-def texts() -> Iterator[tuple[str, Document]]:
+def texts(files: Sequence[str] = ()) -> Iterator[tuple[str, Document]]:
+    for file in files:
+        yield Path(file).stem, reader.load(file).document
+    if files:
+        return
     for seed in sorted((ROOT / "seeds").glob("*.html")):
         yield seed.stem, reader.load(str(seed)).document
     passage = (ROOT / "benchmarks" / "passage.txt").read_text(encoding="utf-8")
@@ -60,11 +66,14 @@ def texts() -> Iterator[tuple[str, Document]]:
     yield "uneven", parse("\n\n".join(pieces))
 
 
-def heard(narrator: Narrator, speed: float) -> tuple[list[float], list[tuple[float, int]], float]:
-    """Return when each word begins, when each sentence does and where it stands, and the length; in seconds."""
-    at, words, sentences = 0.0, [], []
+def heard(narrator: Narrator, speed: float) -> tuple[list[float], list[tuple[float, int]], list[float], float]:
+    """Return when each word begins, when each sentence does and where it stands, and the length, in seconds; and by how
+    many percent what the engine could have made as it should be is stretched.
+    """
+    at, words, sentences, stretched = 0.0, [], [], []
     seen = None
     pause = 0.0
+    fastest, slowest = narrator.voice.fastest, narrator.voice.slowest
     for passage in narrator.narrate(0, lambda: speed):
         tempo = narrator.tempo(passage, speed)
         at += pause
@@ -72,13 +81,18 @@ def heard(narrator: Narrator, speed: float) -> tuple[list[float], list[tuple[flo
             seen = passage.sentence
             sentences.append((at, passage.span.start))
         words += [at + onset.time / tempo.stretch for onset in passage.words]
-        at += passage.clip.duration / tempo.stretch
+        lasts = passage.clip.duration / tempo.stretch
+        announced = passage.announced.split()
+        words += [at + lasts * number / len(announced) for number in range(len(announced))]
+        at += lasts
         pause = tempo.pause
-    return words, sentences, at
+        if 1.1 * slowest < 200 * speed < 0.8 * fastest:
+            stretched.append(100 * abs(tempo.stretch - 1))
+    return words, sentences, stretched, at
 
 
 def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
-    words, sentences, length = heard(narrator, speed)
+    words, sentences, stretched, length = heard(narrator, speed)
     asked = 200 * speed
     errors = []
     for start in words:
@@ -95,6 +109,22 @@ def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
     if len(off) > 1:
         p95 = quantiles(off, n=20, method="inclusive")[18]
         say("time_left", **about, p95_percent=round(p95, 2), max_percent=round(off[-1], 2), n=len(off))
+    say("haste", **about, **hastes(narrator, speed), **largest("stretched", stretched))
+
+
+def hastes(narrator: Narrator, speed: float) -> dict[str, float]:
+    """Return how much lines are hurried and held back."""
+    rates = narrator.plan.at(speed).haste
+    return largest("hurried", [max(1.0, rate) for rate in rates]) | largest(
+        "held", [max(1, 1 / rate) for rate in rates]
+    )
+
+
+def largest(name: str, found: list[float]) -> dict[str, float]:
+    if len(found) < 2:
+        return {}
+    p95 = quantiles(found, n=20, method="inclusive")[18]
+    return {f"{name}_p95": round(p95, 2), f"{name}_max": round(max(found), 2)}
 
 
 def pitch(voice: Voice, registry: Registry, speeds: tuple[float, ...]) -> None:
@@ -157,14 +187,16 @@ def fundamentals(samples: array[int], rate: int) -> dict[float, float]:
 
 def main(arguments: list[str]) -> None:
     speeds = QUICK if "--quick" in arguments else SPEEDS
-    names = [name for name in arguments if not name.startswith("-")] or ["espeak", "piper"]
+    files = [name for name in arguments if Path(name).is_file()]
+    names = [name for name in arguments if not name.startswith("-") and name not in files] or ["espeak", "piper"]
     with Registry() as registry:
         for name in names:
             voice = registry.choose("en-us", f"{name}:en-us" if name == "espeak" else name)
-            for text, document in texts():
+            for text, document in texts(files):
                 for speed in speeds:
                     window(text, Narrator(document, registry, voice, Settings()), voice, speed)
-            pitch(voice, registry, speeds)
+            if not files:
+                pitch(voice, registry, speeds)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ time. What is announced (that a quotation begins, a note's text) counts like the
 said among those (a list's numbers, a column's name) take their time from the same minutes.
 
 Sentences differ in how fast they come out at the same setting, by a quarter either way, and so do articles. Each
-sentence keeps its natural rhythm; what is steered is the whole. A model of the voice foretells the time each sentence
-takes, learns from every clip, and asks the engine for the rate with which the rest of the article just fits into
-the rest of its time. A correction is at most 8 % and changes by little from one sentence to the next: nobody hears it.
+sentence keeps its natural rhythm as far as every minute holds about the words that were asked for: a schedule says when
+it is due (`voices.schedule`). A model of the voice foretells the time each sentence takes, learns from every clip, and
+asks the engine for the rate that fits. What comes out all the same is made up for in the next sentence, and where it
+would lead too far from the schedule in that very clip, which is stretched by a little before anybody hears it.
 """
 
 from __future__ import annotations
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 # A stretch this close to 1 is none: the sound passes as the engine made it.
 _AS_IT_IS = 0.002
 NOWHERE = Span(0, 0)
-_WHOLE = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class WordOnset:
 class Passage:
     """One utterance as sound: its sentence, clip, word onsets, and the pause after it in seconds at 1x.
 
-    `span` is the stretch of the document that is said. `share` is the part of the article's whole speaking time that it
-    is to take, pauses aside, at every speed; 0 where it was not planned. `announced` is what is said where the passage
-    has none of the page's words: `Code, 12 lines`.
+    `span` is the stretch of the document that is said. `part` is how much of the time of its `line` in the outline it
+    is to take, at every speed; 0 where it was not planned. `announced` is what is said where the passage has none of
+    the page's words: `Code, 12 lines`.
     """
 
     sentence: Span
@@ -69,7 +69,8 @@ class Passage:
     pause: float
     kind: Kind = Kind.PARAGRAPH
     span: Span = NOWHERE
-    share: float = 0.0
+    line: int = 0
+    part: float = 0.0
     announced: str = ""
 
 
@@ -159,12 +160,10 @@ class Narrator:
 
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
-        steering: Steering | None = None
+        steering = Steering()
         passage: Passage | None = None
         for utterance in spoken_lines(self.document, self.lines, self.settings, start, self.voice.id):
-            before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
-            steering = steering or Steering(spent=before)
-            passage = self._passage(utterance, steering, _WHOLE, before, after, speed())
+            passage = self._passage(utterance, steering, len(self.lines), speed())
             yield from self._opened(utterance, passage)
         if passage is not None and self.settings.earcons:
             yield self._tone(earcons.END, passage, passage.sentence.end)
@@ -174,12 +173,10 @@ class Narrator:
 
         What comes before and behind them has no part in how they are said. Raises what the engine raises.
         """
-        part = self.plan.between(numbers)
         steering = Steering()
         script = spoken_lines(self.document, self.lines, self.settings, 0, self.voice.id, only=numbers)
         for utterance in script:
-            before, after = self.plan.reach(utterance.line, utterance.span, whole=utterance.announced)
-            yield from self._opened(utterance, self._passage(utterance, steering, part, before, after, speed))
+            yield from self._opened(utterance, self._passage(utterance, steering, numbers.stop, speed))
 
     def _opened(self, utterance: Utterance, passage: Passage) -> Iterator[Passage]:
         """Yield a passage, and in front of it the tone that opens its block, where one is wanted."""
@@ -197,31 +194,26 @@ class Narrator:
         clip = earcons.tone(name, beside.clip.rate, self.settings.earcons_volume)
         return Passage(beside.sentence, clip, (), 0.0, beside.kind, Span(at, at))
 
-    def _passage(  # noqa: PLR0917 - two callers
-        self,
-        utterance: Utterance,
-        steering: Steering,
-        part: tuple[float, float],
-        before: float,
-        after: float,
-        speed: float,
-    ) -> Passage:
-        """Make a passage that goes from `before` to `after`; `part` is what is steered: shares are of that."""
-        size = max(part[1] - part[0], 1e-9)
-        budget = self.plan.speech(speed) * size
-        letters = self.plan.weigh(utterance.line, after - before)
-        wanted = steering.ask((after - before) / size, (part[1] - before) / size) * budget
+    def _passage(self, utterance: Utterance, steering: Steering, stop: int, speed: float) -> Passage:
+        """Make a passage, so that the line `stop` can begin on time."""
+        times, line = self.plan.at(speed), utterance.line
+        before, after = self.plan.part(line, utterance.span, whole=utterance.announced)
+        steering.begin(times, line, before)
+        due = times.time(line, after) - times.time(line, before)
+        letters, wanted = self.plan.weigh(line, after - before), steering.ask(due)
         foreign = self._foreign(utterance.language)
         said = self._said_by(foreign, utterance, letters, wanted) if foreign else None
         if said is None:
-            clip, asked, rate = self._steered(utterance, steering, letters, wanted, budget)
+            clip, asked, rate = self._steered(utterance, steering, letters, due, wanted)
             self._rate = clip.rate
             self._keep()
         else:
             clip, asked, rate = said
         clause = utterance.span.end < utterance.sentence.end and not utterance.announced
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
-        share = steering.settle(whole.duration * asked / rate / budget, (part[1] - after) / size) * size
+        left = times.begins[stop] - times.time(line, after)
+        given = steering.settle(due, whole.duration * asked / rate, left, times.haste[line])
+        steering.end(line, after)
         return Passage(
             utterance.sentence,
             whole,
@@ -229,18 +221,19 @@ class Narrator:
             0.0 if clause else utterance.pause,
             utterance.kind,
             utterance.span,
-            share,
+            line,
+            given / times.speech[line],
             utterance.spoken.text if utterance.announced else "",
         )
 
     def _steered(
-        self, utterance: Utterance, steering: Steering, letters: float, wanted: float, budget: float
+        self, utterance: Utterance, steering: Steering, letters: float, due: float, wanted: float
     ) -> tuple[Clip, float, float]:
         """Return an utterance's clip, the words a minute that were asked for, and those that were wanted."""
         for again in (False, True):
-            # What is hurried on purpose is no jerk to be smoothed.
-            haste = self.plan.haste(utterance.line)
-            rate = steering.smooth(self._model.rate(letters, wanted) / haste, budget) * haste
+            # Smoothed is what the voice is taken to need; what the schedule hurries is hurried on purpose.
+            factor = steering.smooth(self._model.factor * due / wanted)
+            rate = factor * max(letters, 1.0) / max(due, 0.01)
             clip, asked, surprise = self._said(utterance, self.voice, self._model, letters, rate)
             if again or not surprise:
                 break
@@ -288,9 +281,12 @@ class Narrator:
 
     def tempo(self, passage: Passage, speed: float) -> Tempo:
         """Return how to play a passage at `speed` at this moment, whatever the speed it was made for."""
-        wanted = passage.share * self.plan.speech(speed)
-        stretch = passage.clip.duration / wanted if wanted > 0 else speed
-        return Tempo(1.0 if abs(stretch - 1) < _AS_IT_IS else stretch, passage.pause * self.plan.pausing(speed))
+        if not passage.part:
+            return Tempo(speed, 0.0)
+        times = self.plan.at(speed)
+        stretch = passage.clip.duration / (passage.part * times.speech[passage.line])
+        pause = times.pause(passage.line) if passage.pause else 0.0
+        return Tempo(1.0 if abs(stretch - 1) < _AS_IT_IS else stretch, pause)
 
     def seconds(self, start: int, end: int, speed: float) -> float:
         """Return about how many seconds there are to hear between two offsets at `speed`, pauses included."""

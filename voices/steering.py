@@ -1,16 +1,15 @@
 """How long an article takes, and how a voice is kept to it: the arithmetic behind the pace, pure.
 
-Time is dealt out in shares. The article's words at the asked speed give its minutes; the pauses are taken off; what is
-left, the speaking time, is shared among the sentences by their letters. So each keeps its natural rhythm; but where
-a whole stretch of them is slow to say (figures) or quick (talk), it is said faster or slower by so much that every
-minute has about the words asked for. Shares do not depend on the speed, so that a passage made at one speed plays at
-any other without losing its place in the whole.
+The article's words at the asked speed give its minutes. They are dealt out to its lines by their letters, so that each
+keeps its natural rhythm; but where a whole stretch of them is slow to say (figures) or quick (talk), it is said faster
+or slower by so much that every minute has about the words asked for (`voices.schedule`). What is made is then kept to
+that: a voice never takes just as long as was foretold.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reader.document import Kind
 from voices import cells
 from voices.languages import primary
 from voices.pace import listening_seconds
+from voices.schedule import Schedule, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,22 +33,25 @@ _PAUSE_POWER = 0.5
 _PAUSES_AT_MOST = 0.3
 # A correction's bounds: of the whole, and from one sentence to the next.
 _MOST, _CHANGE = 0.08, 0.04
-# How far from its time the rest may be left, and how far from its time the whole may end.
-_SLACK, _MISS = 0.015, 0.004
-
-# How far around a sentence, in words, its stretch of text goes: 60 seconds at 1x are 200 words. The power of its
-# slowness that is made up for (above 1: the mean over the stretch is flatter than the text), and the most that it may
-# be hurried or held back. Of nine settings tried with benchmarks/steady.py these keep any minute nearest to the ask.
-_AROUND = 40
-_EVEN, _HASTE = 1.1, 1.5
+# How many seconds from its schedule what is said may be; towards the end ever less, a part of what is left and some
+# more; and how much a clip may be stretched for that.
+_SLACK, _LEFT, _MISS, _STRETCH = 0.6, 0.02, 0.1, 0.1
+# For so many speeds the schedule is kept.
+_KEPT = 4
 
 # What a character weighs in letters of speech, as a least-squares fit over both engines' clips says.
 _DIGIT, _CAPITAL, _COMMA, _SIGN, _SPACE, _SYLLABIC, _SENTENCE = 5.5, 2.0, 4.0, 3.0, -0.6, 3.0, 1.5
+# The noughts of a round number are few words, those of a year fewer; a point is one; the dash of an empty cell is none.
+_ROUND, _YEAR, _POINT, _EMPTY = -4.0, -4.5, 6.0, -5.0
 _WEIGHTS = (
     (re.compile(r"\d"), _DIGIT),
     (re.compile(r"(?<=[A-Z])[A-Z]"), _CAPITAL),
     (re.compile(r"[,;:()—–]"), _COMMA),
     (re.compile(r"[$€£%&]"), _SIGN),
+    (re.compile(r"(?<=\d)0(?=0*\b)"), _ROUND),
+    (re.compile(r"\b(?:1[1-9]|20)\d\d\b"), _YEAR),
+    (re.compile(r"(?<=\d)\.(?=\d)"), _POINT),
+    (re.compile(r"(?<=\t)[—–-](?=\t|$)"), _EMPTY),
     (re.compile(r"\s"), _SPACE),
     (re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"), _SYLLABIC),
 )
@@ -82,104 +85,79 @@ def _text(document: Document, line: Line) -> str:
 
 
 class Plan:
-    """What there is to say and how long it takes: words, letters and pauses in front of each sentence that is read."""
+    """What there is to say and how long it takes: words, letters and pauses of each line that is read."""
 
     def __init__(self, document: Document, lines: Sequence[Line], settings: Settings) -> None:
         self._base = settings.base_wpm
         self._spans = [line.sentence.span for line in lines]
         self._end = len(document.text)
-        weights = [letters(_text(document, line)) for line in lines]
-        self._pauses = [0.0, *accumulate(line.pause for line in lines)]
-        self._words = [0.0, *accumulate(line.words for line in lines)]
-        self.words = self._words[-1]
-        self._letters = [0.0, *accumulate(weights)]
-        self._haste = self._hastes()
-        shares = [weight / haste for weight, haste in zip(weights, self._haste, strict=True)]
-        self._shares = [0.0, *accumulate(shares)]
+        self._weights = [letters(_text(document, line)) for line in lines]
+        self._pauses = [line.pause for line in lines]
+        self._paused = sum(self._pauses)
+        self._words = [line.words for line in lines]
+        self.words = sum(self._words)
+        self.reached = [0.0, *accumulate(self._weights)]
+        """The letters in front of each line, and at the end all of them."""
+        self._schedules: dict[float, Schedule] = {}
 
     @property
     def letters(self) -> float:
         """The whole article's letters, never 0."""
-        return self._letters[-1] or 1.0
+        return self.reached[-1] or 1.0
 
-    def haste(self, line: int) -> float:
-        """Return how much faster than its letters ask a line is to be said."""
-        return self._haste[line]
+    def at(self, speed: float) -> Schedule:
+        """Return when each line is said at `speed`; kept for the speeds that were asked for last."""
+        kept = self._schedules.get(speed)
+        if kept is None:
+            letter = max(0.1, self.total(speed) - self._paused * self.pausing(speed)) / self.letters
+            word = self.total(speed) / (self.words or 1)
+            kept = schedule(
+                speed,
+                [words * word for words in self._words],
+                [weight * letter for weight in self._weights],
+                [pause * self.pausing(speed) for pause in self._pauses],
+            )
+            # A new one, not that one changed: another thread may be looking at it.
+            latest = list(self._schedules.items())[1 - _KEPT :]
+            self._schedules = dict([*latest, (speed, kept)])
+        return kept
+
+    def part(self, line: int, span: Span, *, whole: bool) -> tuple[float, float]:
+        """Return the parts of a line's time in front of and up to the end of `span`, or of the `whole` line."""
+        return (0.0, 1.0) if whole else (self._inside(line, span.start), self._inside(line, span.end))
 
     def weigh(self, line: int, part: float) -> float:
-        """Return the letters that a `part` of the article's speaking time stands for, within a line."""
-        return part * (self._shares[-1] or 1.0) * self._haste[line]
-
-    def _hastes(self) -> list[float]:
-        """Return for each line how much faster than its letters ask it is to be said, so that minutes are alike."""
-        letter = max(0.1, self.speech(1.0)) / self.letters
-        word = 60 / self._base
-        last = len(self._spans)
-        raw = []
-        for line in range(last):
-            first = bisect_left(self._words, self._words[line] - _AROUND, hi=line)
-            end = max(line + 1, bisect_right(self._words, self._words[line + 1] + _AROUND, lo=line + 1) - 1)
-            natural = (self._letters[end] - self._letters[first]) * letter
-            paused = (self._pauses[end] - self._pauses[first]) * self.pausing(1.0)
-            wanted = (self._words[end] - self._words[first]) * word - paused
-            slow = natural / wanted if wanted > 0.1 * natural else _HASTE
-            raw.append(_bounded(slow**_EVEN, 1 / _HASTE, _HASTE) if natural else 1.0)
-        # The mean of three: from one sentence to the next it changes by little.
-        return [sum(raw[max(0, n - 1) : n + 2]) / len(raw[max(0, n - 1) : n + 2]) for n in range(last)]
-
-    def part(self, offset: int) -> float:
-        """Return the part of the article's speaking time in front of `offset`, from 0 to 1."""
-        if offset >= self._end:
-            return 1.0
-        line = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
-        return self._inside(line, offset) if line >= 0 else 0.0
-
-    def reach(self, line: int, span: Span, *, whole: bool) -> tuple[float, float]:
-        """Return the parts of the time in front of and up to the end of `span` of a line, or of the `whole` line."""
-        if whole:
-            everything = self._shares[-1] or 1.0
-            return self._shares[line] / everything, self._shares[line + 1] / everything
-        return self._inside(line, span.start), self._inside(line, span.end)
-
-    def between(self, lines: range) -> tuple[float, float]:
-        """Return the parts of the time in front of and up to the end of these lines."""
-        everything = self._shares[-1] or 1.0
-        return self._shares[lines.start] / everything, self._shares[lines.stop] / everything
-
-    @property
-    def reached(self) -> Sequence[float]:
-        """The letters in front of each line, and at the end all of them."""
-        return self._letters
+        """Return the letters of a `part` of a line."""
+        return part * self._weights[line]
 
     def _inside(self, line: int, offset: int) -> float:
         span = self._spans[line]
-        inside = min(1.0, (offset - span.start) / max(1, len(span)))
-        before, after = self._shares[line], self._shares[line + 1]
-        return (before + inside * (after - before)) / (self._shares[-1] or 1.0)
+        return min(1.0, (offset - span.start) / max(1, len(span)))
 
     def total(self, speed: float) -> float:
         """Return the seconds of the whole article at `speed`, pauses included: its words by its words a minute."""
         return listening_seconds(max(1, self.words), speed, self._base)
 
     def pausing(self, speed: float) -> float:
-        """Return what a pause at 1x is multiplied with at `speed`."""
+        """Return what a pause at 1x is multiplied with at `speed`, where nothing is hurried or held back."""
         natural = float(speed**-_PAUSE_POWER)
-        return min(natural, _PAUSES_AT_MOST * self.total(speed) / self._pauses[-1]) if self._pauses[-1] else natural
-
-    def speech(self, speed: float) -> float:
-        """Return the seconds of the whole article at `speed` without its pauses."""
-        return self.total(speed) - self._pauses[-1] * self.pausing(speed)
+        return min(natural, _PAUSES_AT_MOST * self.total(speed) / self._paused) if self._paused else natural
 
     def seconds(self, start: int, end: int, speed: float) -> float:
         """Return the seconds between two offsets at `speed`, pauses included."""
-        if end <= start:
-            return 0.0
-        speech = (self.part(end) - self.part(start)) * self.speech(speed)
-        return speech + (self._paused(end) - self._paused(start)) * self.pausing(speed)
+        return self._reaches(end, speed) - self._reaches(start, speed) if end > start else 0.0
 
-    def _paused(self, offset: int) -> float:
-        """Return the pauses at 1x in front of `offset`."""
-        return self._pauses[max(0, bisect_right(self._spans, offset, key=lambda span: span.end))]
+    def _reaches(self, offset: int, speed: float) -> float:
+        """Return the seconds in front of an offset at `speed`."""
+        line = bisect_right(self._spans, offset, key=lambda span: span.start) - 1
+        if offset >= self._end:
+            return self.total(speed)
+        if line < 0:
+            return 0.0
+        times = self.at(speed)
+        return (
+            times.begins[line + 1] if offset >= self._spans[line].end else times.time(line, self._inside(line, offset))
+        )
 
 
 class VoiceModel:
@@ -224,45 +202,60 @@ class VoiceModel:
 
 
 class Steering:
-    """Deals out the speaking time, in shares of the whole, so that it is used up when the last word has been said."""
+    """Keeps what is said on its schedule, as near as can be without being heard; in seconds at the speed of the time.
 
-    def __init__(self, spent: float = 0.0) -> None:
-        self.spent = spent
-        self.gain = 1.0
+    How late it is outlives a change of the speed: as the part of the whole article's time that it is.
+    """
+
+    def __init__(self) -> None:
+        self.late = 0.0  # part of the whole by which what was said took longer than it should have
+        self._whole = 1.0
+        self._place: tuple[int, float] | None = None
+        self._gain = 1.0
         self._last = 0.0
 
-    def ask(self, part: float, left: float) -> float:
-        """Return the share that the next passage should take; it is `part` of the letters, `left` are from it on."""
-        even = (1 - self.spent) / max(left, 1e-9)
-        near = _bounded(even, self.gain - _CHANGE, self.gain + _CHANGE)
-        self.gain = _bounded(near, 1 - _MOST, 1 + _MOST)
-        return part * self.gain
+    def begin(self, times: Schedule, line: int, part: float) -> None:
+        """Let a passage begin at a place of the schedule; the time of what was passed over unsaid is there to use."""
+        self._whole = times.begins[-1]
+        if self._place is not None:
+            self.late -= (times.time(line, part) - times.time(*self._place)) / self._whole
 
-    def smooth(self, rate: float, budget: float) -> float:
-        """Return `rate` within a correction's bounds of the last one, each by its speaking time `budget` in seconds.
+    def ask(self, due: float) -> float:
+        """Return how long a passage should take that is due to take `due`."""
+        near = 1 - self.late * self._whole / max(due, 1e-9)
+        self._gain = _bounded(_bounded(near, self._gain - _CHANGE, self._gain + _CHANGE), 1 - _MOST, 1 + _MOST)
+        return due * self._gain
 
-        What the model learns from its first clips must not be heard as a jerk, and a new speed is none.
+    def smooth(self, factor: float) -> float:
+        """Return `factor`, what a letter takes, within a correction's bounds of the last one.
+
+        What the model learns from its first clips must not be heard as a jerk.
         """
-        last, this = self._last, rate * budget
-        if last:
-            this = _bounded(this, last * (1 - _MOST), last * (1 + _MOST))
-        self._last = this
-        return this / budget
+        if self._last:
+            factor = _bounded(factor, self._last * (1 - _MOST), self._last * (1 + _MOST))
+        self._last = factor
+        return factor
 
     def restart(self) -> None:
-        """Let the next rate be what it is, however far from the last."""
+        """Let the next factor be what it is, however far from the last."""
         self._last = 0.0
 
-    def settle(self, share: float, left: float) -> float:
-        """Take what a passage came out at, `left` of the letters to go; return the share it is given.
+    def settle(self, due: float, took: float, left: float, haste: float) -> float:
+        """Take in what a passage came out at, with `left` to go behind it; return the time that it is given.
 
-        It is taken as it came while the rest can make up for it; towards the end there is ever less rest.
+        That is the time it took, unless that would lead too far from the schedule. What was said with `haste` may well
+        be stretched back to where it would have been without, or the other way round.
         """
-        slack = left * _SLACK + _MISS
-        ends = _bounded(self.spent + share, 1 - left - slack, 1 - left + slack)
-        given = _bounded(ends - self.spent, share * (1 - _MOST), share * (1 + _MOST))
-        self.spent += given
+        slack = min(_SLACK, _LEFT * left + _MISS)
+        on_time = due - self.late * self._whole
+        least, most = took * (1 - _STRETCH) * min(1.0, haste), took * (1 + _STRETCH) * max(1.0, haste)
+        given = _bounded(_bounded(took, on_time - slack, on_time + slack), least, most)
+        self.late += (given - due) / self._whole
         return given
+
+    def end(self, line: int, part: float) -> None:
+        """Let the passage end at a place of the schedule; the whole of a line takes its pause with it."""
+        self._place = (line + 1, 0.0) if part >= 1 else (line, part)
 
 
 def _bounded(value: float, low: float, high: float) -> float:

@@ -229,8 +229,7 @@ def test_each_portion_takes_its_part_of_the_time(page: Path, speed: float) -> No
             took = 0.0
             for passage in fresh.portion(numbers, speed):
                 took += passage.clip.duration / fresh.tempo(passage, speed).stretch
-            begin, end = narrator.plan.between(numbers)
-            assert took == pytest.approx(narrator.plan.speech(speed) * (end - begin), rel=0.01)
+            assert took == pytest.approx(narrator.plan.at(speed).said(numbers), rel=0.01)
             known = known or fresh.learned
     first = {narrator.lines[numbers.start].sentence.block for numbers in cuts[1:]}
     last = {narrator.lines[numbers.stop - 1].sentence.block for numbers in cuts[:-1]}
