@@ -65,9 +65,11 @@ class Sound:
 
     def _make(self) -> None:
         from tui.choice import choose
+        from voices import passages
         from voices.player import Player
         from voices.registry import Registry
 
+        self.document = passages.settled(self.document)
         registry, settings = Registry(), self.settings
         self.registry = registry
         voice, self.remark = choose(registry, self.document.language, self.asked.voice, self.settings.voice)
@@ -83,6 +85,7 @@ class Sound:
             registry.close()
         else:
             player.warm()
+            passages.prepare(self.document)
 
     def reread(self, settings: Settings | None = None) -> None:
         """Read by other settings, or with other pronunciations, from the sentence that is heard on."""

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
 # The worker imports from exactly where its parent does: from a checkout, an environment or a zip, and never from the
 # folder somebody happens to stand in (-P), where a file named json.py may lie.
-_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from voices.worker import main; main(sys.argv[2])"
+_BOOT = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
 HINT = "Try it again, or choose another voice: `earmark voices` lists them"
+
+
+def boot(code: str, *arguments: str) -> list[str]:
+    """Return the command of a process that runs `code` with our modules; its `sys.argv[2:]` are the `arguments`."""
+    path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109 - as the import system has it
+    return [sys.executable or "", "-P", "-c", _BOOT + code, path, *arguments]
 
 
 class _Ended(EngineFailed):
@@ -96,12 +102,11 @@ class Host:
         return self._process
 
     def _started(self) -> subprocess.Popen[bytes]:
-        path = json.dumps([entry or os.getcwd() for entry in sys.path])  # noqa: PTH109 - as the import system has it
         # A group of its own: Ctrl-C in the terminal is for the reader, which then ends the worker in order.
         flags = 0 if os.name == "posix" else _windows_flags()
         try:
             return subprocess.Popen(
-                [sys.executable or "", "-P", "-c", _BOOT, path, self._target],
+                boot("from voices.worker import main; main(sys.argv[2])", self._target),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from reader.config import Settings
 from reader.document import Document
+from voices import passages
 from voices.device import open_device
 from voices.pace import clamp
 from voices.playback import Playback, State
@@ -326,7 +327,7 @@ def play(article: HasDocument | Document, voice: str | None = None, speed: float
     """
     from voices.registry import Registry
 
-    document = article if isinstance(article, Document) else article.document
+    document = passages.settled(article if isinstance(article, Document) else article.document)
     with Registry() as registry:
         chosen = registry.choose(document.language, voice or "")
         with Player(document, registry, chosen, speed=speed) as player:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 import reader
 from reader.config import Settings
 from reader.parse import parse
-from voices.passages import told
+from voices.passages import _doubtful, clear, language, settled
 from voices.script import script
 
 CLEAR = [
@@ -22,6 +23,10 @@ CLEAR = [
     ("nl", "Wij weten niet wat er in het huis van mijn oom is gebeurd."),
     ("pl", "Nie wiemy, co się stało w domu mojego wuja."),
     ("sv", "Jag är inte den som ska säga det till henne nu."),
+    ("cs", "Nevíme, co se stalo v domě mého strýce, když tam nikdo nebyl."),
+    ("tr", "Amcamın evinde ne olduğunu bilmiyoruz, kimse konuşmak istemiyor."),
+    ("hu", "Nem tudjuk, mi történt a nagybátyám házában azon az éjszakán."),
+    ("bg", "Ние не знаем какво се е случило в къщата на чичо ми през онази нощ."),
     ("ru", "Мы не знаем, что случилось в этом доме и был ли он пуст."),
     ("ja", "私たちはその家で何が起きたのか知らない。"),
     ("zh", "我们不知道那座房子里发生了什么事情。"),
@@ -34,28 +39,49 @@ CLEAR = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("language", "text"), CLEAR)
-def test_a_clear_sentence_is_told(language: str, text: str) -> None:
-    assert told(text, "en") == language
+UNCLEAR = [
+    "C'est la vie, mon ami.",  # too short
+    "No Such Thing as a Fish",
+    "Asst. Sec. Ng met Supt. Ray.",
+    "He shouted “Nous ne savons pas!” and she answered that nobody in the village did.",
+    "https://www.exemple.fr/nous-ne-savons-pas/ce-qui-est-arrive/dans-la-maison/de-mon-oncle.html",
+    "Lorem ipsum dolor sit amet, consectetur adipisicing elit, sed do eiusmod tempor.",
+    "Si",
+]
 
 
-@pytest.mark.parametrize(("language", "text"), CLEAR[:8])
-def test_an_article_s_own_language_is_not_another(language: str, text: str) -> None:
-    assert told(text, language) in {"", language}
+def told(texts: list[str], own: str = "en") -> list[str]:
+    """Return the languages of paragraphs in an article in `own`, each of them one sentence or more."""
+    document = replace(parse("\n\n".join(text.replace("*", "\\*") for text in texts)), language=own)
+    first = {sentence.block: sentence.span for sentence in reversed(document.sentences)}
+    return [language(document, document.blocks[at], span) for at, span in sorted(first.items())]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "C'est la vie, mon ami.",  # too short
-        "No Such Thing as a Fish",
-        "Café de la Paix, Place de la Concorde, Rue de Rivoli, Gare de Lyon",  # names
-        "He shouted “Nous ne savons pas!” and she answered that nobody in the village did.",
-        "Си", "Ние не знаем какво е станало в тази стара къща",  # Bulgarian: no sign of Russian or Ukrainian
-    ],
-)  # fmt: skip
-def test_what_is_not_clear_is_not_told(text: str) -> None:
-    assert told(text, "en") == ""
+def test_clear_sentences_are_told() -> None:
+    assert told([text for _, text in CLEAR]) == [name for name, _ in CLEAR]
+
+
+@pytest.mark.parametrize(("name", "text"), [one for one in CLEAR if one[0] in {"de", "tr", "ru", "zh"}])
+def test_an_article_s_own_language_is_not_another(name: str, text: str) -> None:
+    assert told([text], name) == [""]
+    assert told([text, "The ferry leaves the harbour at ten, and it is back before noon."], name) == ["", "en"]
+
+
+def test_what_is_not_clear_is_not_told() -> None:
+    assert [one for one, name in zip(UNCLEAR, told(UNCLEAR), strict=True) if name] == []
+
+
+@pytest.mark.parametrize(("name", "text"), CLEAR)
+def test_a_page_that_does_not_say_its_language_is_read_in_it(name: str, text: str) -> None:
+    document = settled(reader.from_text(f"{text}\n\n{text}").document)
+    assert document.language == name
+    assert settled(replace(document, language="xx")).language == "xx"  # what is said holds
+
+
+def test_without_the_detector_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    assert told(["Amcamın evinde ne olduğunu bilmiyoruz, kimse konuşmak istemiyor."]) == [""]
+    assert settled(reader.from_text("Amcamın evinde ne olduğunu kimse bilmiyor.").document).language == ""
 
 
 def test_no_english_sentence_is_taken_for_another() -> None:
@@ -65,7 +91,8 @@ def test_no_english_sentence_is_taken_for_another() -> None:
         document = reader.load(page).document
         texts += [document.slice(block.span) for block in document.blocks]
     assert len(texts) > 1000
-    assert [text for text in texts if told(text, "en")] == []
+    doubtful = [text for text in texts if _doubtful(text, "en")]
+    assert [text for text, name in zip(doubtful, clear(doubtful, "en"), strict=True) if name] == []
 
 
 @pytest.mark.parametrize(("language", "passages", "expected"), [("en", True, "fr"), ("en", False, ""), ("", True, "")])

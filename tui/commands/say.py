@@ -91,7 +91,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace, settings: Settings) -> Document:
-    return _article(options, settings).document
+    from voices import passages
+
+    return passages.settled(_article(options, settings).document)
 
 
 def _article(options: argparse.Namespace, settings: Settings) -> Article:
@@ -130,11 +132,12 @@ def _aloud(
     from reader.errors import NothingReadable
     from tui.aside import Aside, answering
     from tui.choice import choose
+    from voices import passages
     from voices.outline import readable
     from voices.player import Player
 
     article = _article(options, settings)
-    document = article.document
+    document = passages.settled(article.document)
     if not readable(document, settings):
         raise NothingReadable("There is nothing in it to read aloud", source=options.source)
     voice, remark = choose(registry, document.language, options.voice, settings.voice)
@@ -146,7 +149,17 @@ def _aloud(
         if from_:
             tell(f"q goes back to {one_line(from_)}.")
         try:
-            _play(player, article, settings, tell, options, aside=aside, voices=registry.voices, open_link=follow)
+            _play(
+                player,
+                article,
+                document,
+                tell,
+                options,
+                settings=settings,
+                aside=aside,
+                voices=registry.voices,
+                open_link=follow,
+            )
         finally:
             aside.stop()
 
@@ -200,10 +213,11 @@ def _warm(registry: Registry, asked: str, preferred: str) -> None:
 def _play(
     player: Player,
     article: Article,
-    settings: Settings,
+    document: Document,
     tell: Teller,
     options: argparse.Namespace,
     *,
+    settings: Settings,
     aside: Aside,
     voices: Callable[[], Sequence[Voice]],
     open_link: Callable[[str], bool],
@@ -212,7 +226,6 @@ def _play(
     from tui.widgets.listening import duration
     from voices import pace
 
-    document = article.document
     keys, warnings = keymap.load()
     with _keys_from(options.source) as terminal, keyboard.keyboard(terminal) as key:
         # Only where somebody is there who could go back: a script gets the whole of it.

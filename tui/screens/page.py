@@ -230,6 +230,7 @@ class Page(LoadingPage):
     def on_page_voice_ready(self) -> None:
         """Take the speed that was chosen meanwhile, and play if that was asked for."""
         if self.player is not None and self.sound is not None:
+            self.document = self.sound.document  # its language may have been told meanwhile
             self.player.speed = self.speed
             if self.sound.remark:
                 self.say(self.sound.remark)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from reader.document import Document, Kind, Style
+from voices import passages
 from voices.export.writers import Tags
 
 if TYPE_CHECKING:
@@ -104,11 +105,9 @@ def addresses(document: Document) -> Iterator[str]:
 
 
 def about(what: HasDocument | Document) -> About:
-    """Return what is known of an article or a document."""
-    if isinstance(what, Document):
-        return _of_head(what)
-    document = what.document
-    if not isinstance(what, Described):
+    """Return what is known of an article or a document, its language told where it does not say it."""
+    document = passages.settled(what if isinstance(what, Document) else what.document)
+    if isinstance(what, Document) or not isinstance(what, Described):
         return _of_head(document)
     known = what.metadata
     return About(
