@@ -150,6 +150,7 @@ LINE = (
     Key("say.copy.paragraph", "Y", "copy paragraph", "copy the paragraph", "More"),
     Key("say.copy.all", "ctrl+y", "copy article", "copy the whole article as Markdown", "More"),
     Key("say.command", "colon", "command", "a command by its name: next heading, faster, sleep", "More"),
+    Key("say.note", "c", "note", "say the note of this sentence, else the next one", "More"),
     Key("say.link", "o", "link", "open a link; q comes back from it", "More"),
     Key("say.where", "w", "where", "where am I", "More"),
     Key("say.spell", "z", "spell", "spell the word", "More"),

@@ -6,6 +6,7 @@ from enum import Enum
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from reader.sanitize import one_line
 from tui import keymap
 from tui.landmarks import NOUNS, Landmarks
 from tui.line_asks import LEAVES, Asking, Silence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from voices.player import Player
 
 # What the list of elements offers, by the key that jumps to it.
-_ELEMENTS = {"h": "heading", "k": "link", "l": "list", "i": "image", "t": "table", "b": "quote"}
+_ELEMENTS = {"h": "heading", "k": "link", "l": "list", "i": "image", "t": "table", "b": "quote", "n": "note"}
 
 
 class Done(Enum):
@@ -196,17 +197,40 @@ class Commands(Asking):
             # A capital is called by its name; "a" would be the article.
             self._told.append(", ".join(part.upper() if len(part) == 1 else part for part in said.split(", ")) + ".")
 
+    def _note(self) -> None:
+        """Say the next note that the text refers to, from the sentence that is heard on."""
+        from tui.links import Stops, Way
+
+        document, notes = self._document, [stop for stop in Stops(self._document).all if stop.way is Way.NOTE]
+        here = document.sentences[document.sentence_at(self._player.position)].span.start
+        stop = next((stop for stop in notes if stop.span.start >= here), None)
+        if stop is None:
+            self._tell("No note after this." if notes else "There is no note here.")
+        else:
+            self._noted(stop.where)
+
+    def _noted(self, label: str) -> None:
+        from tui.links import Stops
+
+        span = Stops(self._document).note(label)
+        text = one_line(self._document.slice(span)) if span is not None else "it is not in this article."
+        self._print(f"Note {one_line(label)}: {text}")
+        self._told.append(f"{one_line(label)}: {text}")
+
     def _elements(self) -> bool:
         with Silence(self._player):
             kind = self._kind()
             mark = self._choice(self._marks.of(kind)) if kind else None
+            if mark is not None and kind == "note":  # it may not be read, and has no place that one could go on from
+                self._noted(self._document.blocks[self._document.block_at(mark.start)].label)
+                return False
             return mark is not None and self._go(mark, named=kind in {"link", "image"})
 
     def _kind(self) -> str:
         """Ask which elements are to be listed; return "" where the listener leaves, or there are none."""
         found = {key: kind for key, kind in _ELEMENTS.items() if self._marks.of(kind)}
         if not found:
-            self._tell("There are no headings, links, lists, images, tables or quotations here.")
+            self._tell("There are no headings, links, lists, images, tables, quotations or notes here.")
             return ""
         kinds = "; ".join(f"{key} {NOUNS[kind]}s, {len(self._marks.of(kind))}" for key, kind in found.items())
         self._tell(f"List of elements: {kinds}. Press a letter; Escape leaves the list.")

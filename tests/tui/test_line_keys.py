@@ -169,7 +169,7 @@ def test_the_list_of_elements_is_chosen_from_by_number() -> None:
 def test_a_list_that_is_left_goes_on_where_it_was() -> None:
     for keys in (["e", "escape"], ["e", "l", "escape"], ["g", "5", "escape"]):
         assert pressed(keys)[1] == "The harbour"
-    assert pressed("e", text="Plain.")[0] == ["There are no headings, links, lists, images, tables or quotations here."]
+    assert pressed("e", text="Plain.")[0] == ["There are no headings, links, lists, images, tables, quotations or notes here."]
 
 
 def typed(text: str) -> list[str]:
@@ -324,6 +324,17 @@ def test_what_is_spelled_is_said_aloud_and_where_wanted_every_answer(keys: list[
         settings = Settings(self_voicing=voiced)
         follow(stage.player, stage.document, StringIO(), lambda _: None, key, settings=settings, aside=aside)
     assert remarks == ([said] if said else [])
+
+
+def test_a_note_is_said_where_the_text_refers_to_it_and_from_the_list() -> None:
+    text = "# The pier\n\nIt is old.[^1] It is long.[^b]\n\nThe end.\n\n[^1]: Of *1893*.\n\n[^b]: A mile.\n"
+    told, here, _ = pressed(["s", "c", "s", "c", "s", "c"], text=text)
+    assert told == ["Note 1: Of 1893.", "Note 2: A mile.", "No note after this."]
+    assert here.startswith("The end")  # it reads on
+    told, here, _ = pressed(["e", "n", "2", "enter"], text=text)
+    assert told[-1] == "Note 2: A mile."
+    assert here.startswith("The pier")
+    assert pressed(["c"])[0] == ["There is no note here."]
 
 
 def test_answers_have_a_voice_and_a_speed_of_their_own_where_that_is_set() -> None:
