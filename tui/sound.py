@@ -85,7 +85,7 @@ class Sound:
             registry.close()
         else:
             player.warm()
-            passages.prepare(self.document)
+            passages.foreign(self.document)
 
     def reread(self, settings: Settings | None = None) -> None:
         """Read by other settings, or with other pronunciations, from the sentence that is heard on."""

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 # At least so many words of so many letters together, or letters of another script, which may know no spaces.
 _WORDS, _LETTERS, _OTHERS = 6, 30, 12
-# Of all words those at most that are small ones of the article's own language and of no other: 1 of 10 English
-# sentences has as few.
-_OWN = 0.05
+# Of all words those at most that are small ones of the article's own language and of no other, and so many at least
+# that are small ones of another, or one in letters that are not plain: 1 of 25 English sentences is as doubtful.
+_OWN, _FOREIGN = 0.05, 2
 # How far the detector's score of a language must be ahead of the article's own, and of any other. Of 33,222 English
-# sentences 2 are then taken for another language, and 94 of 100 Italian, French, Czech and Portuguese ones are told.
+# sentences 2 are then taken for another language, and 91 of 100 Italian, French, Czech and Portuguese ones are told.
 _BEFORE_OWN, _BEFORE_OTHERS = 0.15, 0.075
 # An article's language: so much of it is looked at, and its small words tell where they are so many of all words, and
 # so many times those of any other language.
@@ -61,6 +61,7 @@ _SMALL_WORDS = {
     " hadde seg kan skal skulle mye etter også bare nå over",
 }  # fmt: skip
 _TABLE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_ALL = frozenset[str]().union(*_TABLE.values())
 _OWN_WORDS = {
     name: words.difference(*(other for language, other in _TABLE.items() if language != name))
     for name, words in _TABLE.items()
@@ -94,10 +95,18 @@ def language(document: Document, block: Block, sentence: Span) -> str:
     return next((told[span] for span in spans if span in told), "")
 
 
-def prepare(document: Document) -> None:
-    """Tell the languages of all that is doubtful beforehand, so that nobody waits for it."""
-    if document.language:
-        _told(document)
+def foreign(document: Document) -> Mapping[Span, str]:
+    """Return the languages that are not the document's own, by the spans of blocks and sentences.
+
+    To be called beforehand, so that nobody waits for it.
+    """
+    return _told(document) if document.language else {}
+
+
+def know(document: Document, told: Mapping[Span, str]) -> None:
+    """Take over what another process was told of `document`."""
+    with _lock:
+        _known[:] = [*_known[1 - _KEPT :], (document, told)]
 
 
 _lock = Lock()
@@ -105,7 +114,6 @@ _known: list[tuple[Document, Mapping[Span, str]]] = []
 
 
 def _told(document: Document) -> Mapping[Span, str]:
-    """Return the languages that are not the document's own, by the spans of blocks and sentences."""
     with _lock:
         for known, told in _known:
             if known is document:
@@ -156,8 +164,12 @@ def _doubtful(text: str, own: str) -> bool:
     latin = len(text.split()) >= _WORDS and len(letters) >= _LETTERS
     if not latin and len(letters) - len(_LATIN.findall(letters)) < _OTHERS:
         return False
-    small = _OWN_WORDS.get(own, frozenset())
-    return sum(word.lower() in small for word in words) <= _OWN * len(words)
+    if own not in _TABLE:
+        return True
+    small = [word.lower() for word in words]
+    if sum(word in _OWN_WORDS[own] for word in small) > _OWN * len(small):
+        return False
+    return not letters.isascii() or sum(word in _ALL and word not in _TABLE[own] for word in small) >= _FOREIGN
 
 
 def _article(document: Document) -> str:

@@ -169,7 +169,9 @@ def test_the_list_of_elements_is_chosen_from_by_number() -> None:
 def test_a_list_that_is_left_goes_on_where_it_was() -> None:
     for keys in (["e", "escape"], ["e", "l", "escape"], ["g", "5", "escape"]):
         assert pressed(keys)[1] == "The harbour"
-    assert pressed("e", text="Plain.")[0] == ["There are no headings, links, lists, images, tables, quotations or notes here."]
+    assert pressed("e", text="Plain.")[0] == [
+        "There are no headings, links, lists, images, tables, quotations or notes here."
+    ]
 
 
 def typed(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO
 
 from voices.export.mp3 import Mpeg
-from voices.export.portions import Speech
+from voices.export.portions import speech
 from voices.export.writers import LEAD, Caption
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def recorded(
     """Narrate documents one after the other into a file that lasts as long as the block. Raises as `export` does."""
     with TemporaryFile() as file:
         keeper = _Keeper(file)
-        speeches = [Speech(document, voice, job.settings, speed) for document, voice in reading]
+        speeches = [speech(document, voice, job.settings, speed) for document, voice in reading]
         job.studio.speak(speeches, keeper, progress)
         file.seek(0)
         yield Recording(file, tuple(keeper.captions), keeper.seconds)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import ExportError, VoiceError
-from voices import near, stretch
+from voices import near, passages, stretch
 from voices.export import portions
 from voices.narrator import Narrator
 from voices.registry import Registry
@@ -42,6 +42,7 @@ class Maker:
 
     def _learn(self, name: str, speech: Speech) -> None:
         """Take a speech in, and load what its first portion would wait for."""
+        passages.know(speech.document, speech.foreign)
         narrator = Narrator(speech.document, Registry(), speech.voice, speech.settings)
         self._speeches[name] = (speech, narrator)
         if narrator.plan.words:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from reader.document import Document, Span
+from voices import passages
 from voices.export.atomic import unwritable
 from voices.export.loudness import Meter
 from voices.export.track import Track
 from voices.export.writers import Caption
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import BinaryIO
 
@@ -47,6 +48,13 @@ class Speech:
     voice: Voice
     settings: Settings
     speed: float
+    foreign: Mapping[Span, str]
+    """The languages of its passages, which are told once and not by each of the processes."""
+
+
+def speech(document: Document, voice: Voice, settings: Settings, speed: float) -> Speech:
+    """Return what is said, with all that is to be known of it beforehand."""
+    return Speech(document, voice, settings, speed, passages.foreign(document) if settings.passages else {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from voices.export.about import tags
 from voices.export.atomic import new_file, refuse
 from voices.export.job import Job
 from voices.export.order import WHOLE, form_of
-from voices.export.portions import Speech
+from voices.export.portions import speech
 from voices.export.streamed import STREAMED
 from voices.export.studio import Studio
 from voices.export.written import WRITTEN
@@ -71,7 +71,7 @@ def _fill(file: BinaryIO, order: Order, studio: Studio, progress: Callable[[floa
         import_module(f"voices.export.{WHOLE[order.form]}").write(file, job)
         return
     reading = zip(order.documents, order.readers[0], strict=True)
-    speeches = [Speech(document, voice, order.settings, order.speed) for document, voice in reading]
+    speeches = [speech(document, voice, order.settings, order.speed) for document, voice in reading]
     writer = STREAMED[order.form](file, tags(order.abouts))
     studio.speak(speeches, writer, progress, form=order.form)
 

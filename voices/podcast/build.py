@@ -14,7 +14,7 @@ from voices.export import cover, names
 from voices.export.about import tags
 from voices.export.atomic import new_file
 from voices.export.order import ordered
-from voices.export.portions import Speech
+from voices.export.portions import speech
 from voices.export.streamed import STREAMED
 from voices.export.studio import Studio
 from voices.podcast import episodes, rss
@@ -171,8 +171,8 @@ class Builder:
             )
             told = Told(known.title)
             writer = Several([STREAMED[order.form](sound, known), STREAMED[".vtt"](captions, known), told])
-            speech = Speech(about.document, voice, self._settings, order.speed)
-            studio.speak([speech], writer, progress, form=order.form)
+            said = speech(about.document, voice, self._settings, order.speed)
+            studio.speak([said], writer, progress, form=order.form)
         return told
 
     def _file(self, name: str, kind: str) -> File:
