@@ -189,7 +189,15 @@ def _article(
         return None
     for node in article.xpath(f".//*[@{_MARK}]"):
         rows[int(node.get(_MARK))].node = node
+    _cut_after(article, rows, removed)
     return article
+
+
+def _cut_after(article: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
+    """Cut the lines after the box that the page calls the article's text."""
+    for i in called.after(rows, _inside(article)):
+        removed.append((rows[i].text, called.AFTER))
+        tree.drop(rows[i].node)
 
 
 def _box_of(root: Element, wanted: Sequence[int]) -> Element | None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LEAST = 200  # characters of unlinked text that the box must bring
 SHARE = 0.05  # of what is chosen already, at least
 LINKED = 0.5  # characters of links for each of the unlinked text that it brings, at most
+MOST = 0.6  # of the article's text in such a box: what stands after it is something else
+_LEAST_TEXT = 400  # characters; in a shorter one the name says little
+AFTER = "a box after the article's text"
 _TAIL = 250  # characters of prose after the last chosen line that make a section
 _PARAGRAPHS = 2  # of it, where no heading stands over them
 _NAMES = re.compile(
@@ -42,18 +45,39 @@ def whole(rows: Sequence[Line], chosen: AbstractSet[int], weight: dict[int, int]
     """Return the indexes of the article's lines in the box that is called so, or None where the `chosen` lines are
     enough; `weight` is the prose by its index, in characters."""
     held = sorted(chosen)
-    box = next((box for box in around(rows, held) if _is_called(box)), None) if held else None
-    if box is None:
-        return None
+    for box in around(rows, held) if held else ():
+        if _is_called(box) and (lines := _lines(rows, held, box, weight)):
+            return lines
+    return None
+
+
+def _lines(rows: Sequence[Line], held: Sequence[int], box: Element, weight: dict[int, int]) -> list[int] | None:
+    """Return the indexes of the article's lines in this box, or None where it brings too little."""
     inside = [i for i, row in enumerate(rows) if box in row.above and not row.reason]
     had = sum(len(rows[i].text) for i in held)
     tail = [i for i in inside if i > held[-1]]
     if not _is_section(rows, tail, weight, had):
         inside = inside[: len(inside) - len(tail)]
-    missed = [rows[i] for i in inside if i not in chosen]
+    known = set(held)
+    missed = [rows[i] for i in inside if i not in known]
     linked = sum(len(row.text) for row in missed if row.linked)
     gained = sum(len(row.text) for row in missed) - linked
     return inside if gained >= max(LEAST, SHARE * had) and linked <= LINKED * gained else None
+
+
+def after(rows: Sequence[Line], inside: Sequence[int]) -> list[int]:
+    """Return the indexes of those of the article's lines `inside` that stand after the box that is called so."""
+    size = {i: len(rows[i].text) for i in inside}
+    held: dict[Element, list[int]] = {}
+    for i in inside:
+        for box in rows[i].above:
+            held.setdefault(box, []).append(i)
+    much = max(_LEAST_TEXT, MOST * sum(size.values()))
+    called = [box for box, lines in held.items() if sum(size[i] for i in lines) >= much and _is_called(box)]
+    if not called:
+        return []
+    end = max(held[min(called, key=lambda box: len(held[box]))])
+    return [i for i in inside if i > end]
 
 
 def _is_called(box: Element) -> bool:
@@ -76,4 +100,4 @@ def _is_section(rows: Sequence[Line], tail: Sequence[int], weight: dict[int, int
     return len(prose) >= _PARAGRAPHS or any(rows[i].level for i in tail)
 
 
-__all__ = ["whole"]
+__all__ = ["AFTER", "after", "whole"]

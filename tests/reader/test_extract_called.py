@@ -65,3 +65,24 @@ def test_boxes_of_that_name_around_teasers_are_not_the_article() -> None:
     found = page("review", after=f"<div class='more'>{teaser}</div>").markdown
     assert BODY[-1] in found
     assert OPENING[0][:50] not in found
+
+
+def test_what_stands_after_the_box_is_cut_and_reported() -> None:
+    body = "".join(f"<p>{line}</p>" for line in BODY)
+    voices = "".join(f"<p>So writes a reader from the inner harbour, and so say I: {line}</p>" for line in OPENING)
+    found = extract(
+        "<html><head><title>Nine stoves, one winter</title></head><body><div id='page'><h1>Nine stoves, one winter</h1>"
+        f"<div class='entry-content'>{body}</div>{voices}</div></body></html>"
+    )
+    assert BODY[-1] in found.markdown
+    assert "a reader from the inner harbour" not in found.markdown
+    assert any("a reader from the inner harbour" in text for text, _ in found.removed)
+
+
+def test_a_box_in_a_box_of_that_name_may_be_the_smaller_part() -> None:
+    inner = "".join(f"<p>{line}</p>" for line in BODY)
+    found = extract(
+        "<html><head><title>Nine stoves, one winter</title></head><body><h1>Nine stoves, one winter</h1>"
+        f"<div class='article-body'>{apart(OPENING)}<div class='body-copy'>{inner}</div></div></body></html>"
+    ).markdown
+    assert all(line in found for line in (*OPENING, *BODY))
