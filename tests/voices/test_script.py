@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
 from reader.config import Settings
 from reader.document import Document, Kind, Span
 from reader.parse import parse
@@ -111,6 +113,25 @@ LONG = (
     "he went below himself, past the sleeping passengers, past the cars that stood in their rows, and found at last, "
     "in a cupboard that nobody had opened for a year, a tin with a little of it left."
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "The old ferry company has raised the fares by a third because its fuel costs so much more this year.",
+            "The old ferry company has raised the fares",
+        ),
+        (
+            "Seventeen uncommonly heavy barrels rolled noisily down every single cobbled old lane until they broke.",
+            "Seventeen uncommonly heavy barrels rolled noisily down every single cobbled old lane",
+        ),
+    ],
+)
+def test_without_a_clause_a_phrase_goes_first_even_a_long_one(text: str, first: str) -> None:
+    lines = said(parse(text))
+    assert lines[0].strip() == first
+    assert "".join(lines) == text
 
 
 def test_the_first_clause_goes_alone_and_the_rest_stays_in_portions_that_cover_it() -> None:
