@@ -22,6 +22,7 @@ from reader.extract import (
     grow,
     head,
     lead,
+    missed,
     names,
     notes,
     prune,
@@ -36,6 +37,7 @@ from reader.extract.lines import Line, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reader.extract.tree import Element
     from reader.metadata import Facts, Metadata
@@ -171,6 +173,7 @@ def _article(
     article, lost = article_of(root, spare, named, base)
     inside = _inside(article) if article is not None else []
     chosen = _chosen(article) if article is not None else set()
+    copies = _copies(spare, weight.keys() - set(inside))
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
     labelled = None if better else called.whole(rows, set(inside) | set(wanted or ()), weight)
@@ -187,10 +190,26 @@ def _article(
     removed += lost
     if article is None:
         return None
-    for node in article.xpath(f".//*[@{_MARK}]"):
-        rows[int(node.get(_MARK))].node = node
+    left = missed.left_out(rows, _lines_in(article).keys(), weight, facts.titles)
+    missed.join(article, _lines_in(article), [i for i in left if not _judged(rows[i], lost)], copies)
+    for i, node in _lines_in(article).items():
+        rows[i].node = node
     _cut_after(article, rows, removed)
     return article
+
+
+def _judged(row: Line, lost: Sequence[tuple[str, str]]) -> bool:
+    return any(row.text in text for text, _ in lost)
+
+
+def _copies(root: Element, wanted: AbstractSet[int]) -> dict[int, Element]:
+    """Return copies of these lines, by their indexes."""
+    return {i: missed.paragraph(node) for i, node in _lines_in(root).items() if i in wanted} if wanted else {}
+
+
+def _lines_in(root: Element) -> dict[int, Element]:
+    """Return the marked lines under an element, by their indexes."""
+    return {int(node.get(_MARK)): node for node in root.xpath(f".//*[@{_MARK}]")}
 
 
 def _cut_after(article: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
@@ -212,7 +231,7 @@ def _box_of(root: Element, wanted: Sequence[int]) -> Element | None:
 
 
 def _trim(article: Element, wanted: Sequence[int]) -> None:
-    nodes = {int(node.get(_MARK)): node for node in article.xpath(f".//*[@{_MARK}]")}
+    nodes = _lines_in(article)
     known = [nodes[i] for i in wanted if i in nodes]
     if known:
         grow.trim(article, known[0], known[-1])
