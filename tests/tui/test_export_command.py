@@ -98,6 +98,50 @@ def test_into_a_folder_each_source_is_a_file_named_by_its_title(tmp_path: Path) 
     assert "comes" in (folder / "Ferry out 2.vtt").read_text(encoding="utf-8")
 
 
+def articles(folder: Path, paragraphs: int) -> list[Path]:
+    """Write three articles of about the same length."""
+    paths = [folder / f"{name}.md" for name in ("ferry", "tower", "bridge")]
+    for path in paths:
+        said = [f"The {path.stem} has {n} windows, and in the evening {n + 2} lamps." for n in range(4 * paragraphs)]
+        body = "\n\n".join(" ".join(said[at : at + 4]) for at in range(0, len(said), 4))
+        path.write_text(f"# The {path.stem}\n\n{body}\n", encoding="utf-8")
+    return paths
+
+
+def test_several_at_once_are_the_files_that_each_alone_is(tmp_path: Path) -> None:
+    sources, folders = articles(tmp_path, 12), [tmp_path / "one", tmp_path / "two"]
+    for folder, jobs in zip(folders, "12", strict=True):
+        done = earmark("export", *sources, sources[0], "-o", f"{folder}/", "--voice", "espeak", "--jobs", jobs)
+        assert done.returncode == 0
+        length, *said = done.stderr.splitlines()
+        assert length.startswith("  0% of 1")  # of all of them
+        assert sorted(line.partition(": ")[0] for line in said) == [
+            str(folder / name) for name in ("The bridge.mp3", "The ferry.mp3", "The tower.mp3")
+        ]
+    one, two = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
+    assert one == two
+
+
+def test_several_at_once_are_stopped_and_go_on(tmp_path: Path, home: Path) -> None:
+    sources, folder = articles(tmp_path, 60), tmp_path / "out"
+    arguments = ["export", *map(str, sources), "-o", f"{folder}/", "--voice", "espeak", "--jobs", "2"]
+    running = subprocess.Popen([sys.executable, "-m", "tui", *arguments], cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    end = time.monotonic() + 60
+    while not list(home.glob("cache/export/*/*.json")):
+        assert time.monotonic() < end
+        assert running.poll() is None
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert said.splitlines()[-1] == ("earmark: Stopped. What was spoken is kept: the same again goes on from there.")
+    assert not list(folder.glob(".*"))
+    assert list(home.glob("cache/export/*/*.json"))
+    assert earmark(*arguments).returncode == 0
+    assert len(list(folder.glob("*.mp3"))) == 3
+    assert not list(home.glob("cache/export/*"))
+
+
 def test_a_source_that_cannot_be_read_does_not_keep_the_others_from_the_folder(tmp_path: Path, page: Path) -> None:
     done = earmark("export", tmp_path / "none.md", page, "-o", tmp_path, "--format", "txt", "--quiet")
     assert done.returncode == 1

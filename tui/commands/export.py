@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from tui.commands.abreast import Abreast
 from tui.commands.common import Teller, add_fetching, add_quiet, covered, ending
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader.article import Article
     from reader.config import Settings
+    from voices.export.makers import Makers
     from voices.export.order import Order
     from voices.registry import Registry
 
@@ -115,47 +120,39 @@ class _Export:
         path = Path(self.options.output)
         # Before anything is fetched: a name that cannot be written is known at once.
         check(path, force=self.options.force, form=self.options.format)
-        order = self._ordered([self._load(source) for source in self.options.sources], form_of(path, self._format))
-        if not self._there(path, order):
+        order = self.ordered([self.load(source) for source in self.options.sources], form_of(path, self._format))
+        if not self.there(path, order):
             self._write(order, path)
         return DONE
 
     def each(self, folder: Path) -> int:
         """Write a file for each source into `folder`; one that cannot be does not keep the others from it."""
-        from reader.errors import DONE, EarmarkError
+        from voices.export.makers import Makers, cores
         from voices.export.order import form_of
+        from voices.export.written import WRITTEN
 
-        form = form_of(folder, self._format or "mp3")
+        form, sources = form_of(folder, self._format or "mp3"), self.options.sources
         _make(folder)
-        status, taken = DONE, set[Path]()
-        for source in self.options.sources:
+        threads = 1 if form in WRITTEN else min(self.options.jobs or cores(), len(sources))
+        abreast = Abreast(threads, Progress(sys.stderr, quiet=self.options.quiet), len(sources))
+        with ExitStack() as stack:
+            stack.enter_context(ending())  # else a half-written file would be left
+            makers = stack.enter_context(Makers(self.options.jobs or cores())) if threads > 1 else None
+            into = _Folder(self, folder, form, abreast, makers)
             try:
-                self._named(source, folder, form, taken)
-            except EarmarkError as error:
-                self.tell.failure(str(error))
-                status = status or error.exit_status
-        return status
-
-    def _named(self, source: str, folder: Path, form: str, taken: set[Path]) -> None:
-        """Write the file of one source under the first name that is free, unless it is there already."""
-        from voices.export import names
-
-        order = self._ordered([self._load(source)], form)
-        title = order.abouts[0].title or Path(source).stem
-        for path in names.paths(folder, title, form):
-            if self._there(path, order):
-                break
-            # What this run has written is another article of the same name, whatever `--force` says.
-            if path not in taken and (self.options.force or not os.path.lexists(path)):
-                self._write(order, path)
-                break
-        taken.add(path)
+                abreast.run([partial(into.named, source) for source in sources])
+            except (KeyboardInterrupt, SystemExit):
+                kept = " What was spoken is kept: the same again goes on from there." if abreast.kept else ""
+                self.tell(f"Stopped.{kept}")
+                raise
+        return _status([abreast.failures.get(number) for number in range(len(sources))])
 
     @property
     def _format(self) -> str:
         return str(self.options.format)
 
-    def _load(self, source: str) -> Article:
+    def load(self, source: str) -> Article:
+        """Return the article, with its picture where that is wanted."""
         import reader
 
         offline, private = self.options.offline or self.settings.offline, self.options.allow_private
@@ -163,7 +160,8 @@ class _Export:
         wanted = self.options.fetch_cover and not offline
         return covered(article, self.tell, allow_private=private) if wanted else article
 
-    def _ordered(self, articles: list[Article], form: str) -> Order:
+    def ordered(self, articles: list[Article], form: str) -> Order:
+        """Return what is to be written of the articles."""
         from voices.export.order import ordered
 
         options = self.options
@@ -172,7 +170,7 @@ class _Export:
             voice=_voices(options), speed=self.speed, overlay=options.overlay, wrap=options.wrap,
         )  # fmt: skip
 
-    def _there(self, path: Path, order: Order) -> bool:
+    def there(self, path: Path, order: Order) -> bool:
         """Tell, and say, whether the file is there already."""
         from voices.export import made
 
@@ -194,11 +192,72 @@ class _Export:
             raise
         finally:
             progress.clear()
-        if not self.options.quiet and progress.done:
+        self.done(order, path, progress.done)
+
+    def done(self, order: Order, path: Path, seconds: float) -> None:
+        """Say how long what was written is, where it sounds."""
+        if not self.options.quiet and seconds:
             # A page holds each of its voices at 1x, and plays it at the speed chosen there.
             page = order.form == ".html"
-            seconds = progress.done / len(order.readers) / self.speed if page else progress.done
-            _tell(str(path), seconds, self.speed, self.settings.base_wpm)
+            _tell(str(path), seconds / len(order.readers) / self.speed if page else seconds, self.speed,
+                  self.settings.base_wpm)  # fmt: skip
+
+
+class _Folder:
+    """Where each source becomes a file of its own; asked by several threads."""
+
+    def __init__(self, export: _Export, folder: Path, form: str, abreast: Abreast, makers: Makers | None) -> None:
+        self._export, self._folder, self._form = export, folder, form
+        self._abreast, self._makers = abreast, makers
+        self._lock = Lock()  # one is read in at a time: that takes the interpreter, which there is one of
+        self._taken: dict[Path, str] = {}  # the names that this run has given, and what is there of
+
+    def named(self, source: str, number: int) -> None:
+        """Write the file of one source under the first name that is free, unless it is there already."""
+        from reader.errors import EarmarkError
+        from voices.export.run import write
+
+        export, abreast = self._export, self._abreast
+        try:
+            with self._lock:
+                order = export.ordered([export.load(source)], self._form)
+                path, there = self._path(order, source)
+            if there:
+                abreast.without(number)
+                return
+            force, jobs = export.options.force, export.options.jobs
+            write(order, path, force=force, jobs=jobs, progress=abreast.share(number), makers=self._makers)
+        except EarmarkError as error:
+            said = str(error)
+            abreast.say(lambda: export.tell.failure(said))
+            raise
+        abreast.say(lambda: export.done(order, path, abreast.seconds(number)))
+
+    def _path(self, order: Order, source: str) -> tuple[Path, bool]:
+        """Return the file's path, and whether nothing is to be done for it."""
+        from voices.export import names
+
+        title = order.abouts[0].title or Path(source).stem
+        for path in names.paths(self._folder, title, self._form):
+            # What this run has given the name to is another article of the same title, whatever `--force` says.
+            if path in self._taken:
+                if self._taken[path] == order.name:
+                    return path, True
+            elif (there := self._export.there(path, order)) or self._export.options.force or not os.path.lexists(path):
+                self._taken[path] = order.name
+                return path, there
+        raise AssertionError  # there is no end of names
+
+
+def _status(failures: list[Exception | None]) -> int:
+    """Return the exit status of the first failure; one that nobody has foreseen is raised."""
+    from reader.errors import DONE, EarmarkError
+
+    failed = [error for error in failures if error is not None]
+    for error in failed:
+        if not isinstance(error, EarmarkError):
+            raise error
+    return next((error.exit_status for error in failed if isinstance(error, EarmarkError)), DONE)
 
 
 def _make(folder: Path) -> None:

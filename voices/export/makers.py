@@ -77,11 +77,15 @@ class Makers:
         Raises `EngineFailed`, and `ExportError` where a piece cannot be written.
         """
         work = {self._threads.submit(self._made, task): task for task in tasks}
-        while work:
-            ready, _ = wait(work, _LOOK, "FIRST_COMPLETED")
-            for future in ready:
-                done(work.pop(future), future.result())
-            growing(sum(portions.growing(task.folder, task.number) for task in work.values()))
+        try:
+            while work:
+                ready, _ = wait(work, _LOOK, "FIRST_COMPLETED")
+                for future in ready:
+                    done(work.pop(future), future.result())
+                growing(sum(portions.growing(task.folder, task.number) for task in work.values()))
+        finally:
+            for future in work:
+                future.cancel()
 
     def _made(self, task: Task) -> Piece:
         slot = self._free.get()

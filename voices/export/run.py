@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+    from voices.export.makers import Makers
     from voices.export.order import Order
     from voices.registry import Registry
 
@@ -35,14 +36,16 @@ def write(
     force: bool = False,
     jobs: int = 0,
     progress: Callable[[float, float], None] | None = None,
+    makers: Makers | None = None,
 ) -> None:
     """Write what was ordered to `path`, whole or not at all. Raises `ExportError`, `EngineFailed`.
 
     `registry` gives engines of the caller's own, which then speak in this process; else `jobs` processes of their own
-    do, one a core where it is 0. An error says what is kept for the next run; an interruption has a note on it.
+    do, one a core where it is 0, or those of `makers`, which may work for others too. An error says what is kept for
+    the next run; an interruption has a note on it.
     """
     # The file first: a name that cannot be written should not cost minutes of speaking.
-    with Studio(registry, jobs) as studio, _noted(studio), new_file(path, force=force) as file:
+    with Studio(registry, jobs, makers) as studio, _noted(studio), new_file(path, force=force) as file:
         _fill(file, order, studio, progress)
     made.remember(path, order.name)
 

@@ -80,10 +80,12 @@ class Studio:
 
     `jobs` processes speak at once, one a core where it is 0. Engines of a `registry` that is given speak in this
     process, and keep what they are from one portion to the next: then it is theirs whether bytes are the same again.
+    `makers` that are given speak for others too, and stay the caller's.
     """
 
-    def __init__(self, registry: Registry | None = None, jobs: int = 0) -> None:
+    def __init__(self, registry: Registry | None = None, jobs: int = 0, makers: Makers | None = None) -> None:
         self._given = registry
+        self._makers = makers
         self._jobs = jobs or cores()
         self._stack = ExitStack()
         self._workshop = Workshop()
@@ -144,6 +146,10 @@ class Studio:
         """Make what is missing: the first portions before the others, which want to know what those tell."""
         first = [(take, 0) for take in takes if take.cuts and take.waits and 0 not in take.pieces]
         rest = [(take, number) for take in takes for number in take.missing() if number or not take.waits]
+        if self._makers:
+            self._round(first, takes, steps, self._makers)
+            self._round(rest, takes, steps, self._makers)
+            return
         with ExitStack() as stack:
             jobs = min(self._jobs, max(len(first), len(rest)))
             makers = stack.enter_context(Makers(jobs)) if jobs > 1 and not self._alone(takes) else None
