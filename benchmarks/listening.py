@@ -2,8 +2,8 @@
 
     python benchmarks/listening.py [part …] [--trials 10] [--minutes 10] [--speed 1] [--voice espeak:en-us]
 
-Parts: player, reader, line, say, keys, lit (these by default), gaps. One JSON line per figure, in milliseconds, with
-the median, the p95 and the largest of all trials, and the target where there is one.
+Parts: player, reader, line, say, keys, jump, lit (these by default), gaps. One JSON line per figure, in
+milliseconds, with the median, the p95 and the largest of all trials, and the target where there is one.
 
 Everything plays into a PulseAudio server that the benchmark starts for itself, with a silent sink at 22,050 Hz; `parec`
 records the sink's monitor. Pieces of the recording are stamped with time.monotonic() when they arrive, on the clock on
@@ -16,6 +16,7 @@ reader   the same from the space key in `earmark open`, through a pseudo-termina
 line     in `earmark say`, through a pseudo-terminal: from each kind of key that falls silent to silence.
 say      start of the process `earmark say FILE` until the first audible sample; in turn with `espeak-ng -f FILE`.
 keys     pause, resume and a speed step of a running player, until they are heard.
+jump     play() at places that nothing has been made for, until the first audible sample; the most natural voice, warm.
 lit      words apart from each other: when `cue()`, asked 20 times a second as the screen does, first names a word,
          less the word's acoustic onset; and, apart from the voice, the device's own bias: words of a square wave whose
          onsets are known to the sample, asked 1000 times a second.
@@ -51,6 +52,8 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import reader  # noqa: E402
+from reader.document import Kind  # noqa: E402
 from reader.parse import parse  # noqa: E402
 from tests.voices.pulse import MISSING, RATE, Pulse, Recording  # noqa: E402
 from tests.voices.tones import PERIOD, ToneEngine, Tones, page  # noqa: E402
@@ -126,6 +129,23 @@ def bench_player(recording: Recording, trials: int) -> None:
                 waits.append(first_sound(recording, began) - began)
             quiet(recording)
     say("play_to_sound", waits, voice="espeak", target=150)
+
+
+def bench_jump(recording: Recording, trials: int) -> None:
+    """Play from places all over an article of which nothing has been made yet, by the most natural voice there is."""
+    document = reader.load(ROOT / "seeds/long-feature.html").document
+    with Registry() as registry, Player(document, registry, registry.choose("en")) as player:
+        player.warm()
+        time.sleep(4)
+        waits = []
+        prose = [one.span.start for one in document.sentences if document.blocks[one.block].kind is Kind.PARAGRAPH]
+        for trial in range(trials):
+            began = time.monotonic()
+            player.play(prose[(2 * trial + 1) * len(prose) // (2 * trials)])
+            waits.append(first_sound(recording, began) - began)
+            player.pause()
+            quiet(recording)
+        say("jump_to_sound", waits, voice=player.voice.id, target=500)
 
 
 class Reader:
@@ -454,6 +474,7 @@ PARTS: dict[str, Callable[[Recording, int], None]] = {
     "line": bench_line,
     "say": bench_say,
     "keys": bench_keys,
+    "jump": bench_jump,
 }
 
 
