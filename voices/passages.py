@@ -27,10 +27,10 @@ _OWN, _FOREIGN = 0.05, 2
 # How far the detector's score of a language must be ahead of the article's own, and of any other. Of 33,222 English
 # sentences 2 are then taken for another language, and 91 of 100 Italian, French, Czech and Portuguese ones are told.
 _BEFORE_OWN, _BEFORE_OTHERS = 0.15, 0.075
-# An article's language: so much of it is looked at, and its small words tell where they are so many of all words, and
-# so many times those of any other language.
+# An article's language: so much of it is looked at, and its small words tell where they are so many, such a part of all
+# words, and so many times those of any other language.
 _SAMPLE, _SENTENCES = 2000, 24
-_ENOUGH, _LEAD = 0.25, 1.5
+_FEW, _ENOUGH, _LEAD = 2, 0.25, 1.5
 # Else the detector's score must be such, and so far ahead of others: made-up words reach 0.2, Danish is near Norwegian.
 _LIKE, _BEFORE_LIKE = 0.35, 0.02
 _READ = 1000  # characters of a text that are looked at
@@ -188,10 +188,10 @@ def _article(document: Document) -> str:
     words = [word.lower() for word in _WORD.findall(" ".join(sample)[:_SAMPLE])]
     hits = {name: sum(word in table for word in words) for name, table in _TABLE.items()}
     best, second = sorted(hits, key=lambda name: -hits[name])[:2]
+    if hits[best] >= max(_FEW, _ENOUGH * len(words), _LEAD * hits[second]):
+        return best
     if not _long_enough(" ".join(sample)):
         return ""
-    if hits[best] >= _ENOUGH * len(words) and hits[best] >= _LEAD * hits[second]:
-        return best
     (scores,) = tell([" ".join(sample)[:_READ]])
     first, *others = sorted(scores, key=lambda name: -scores[name]) or [""]
     sure = first and scores[first] >= _LIKE and all(scores[first] - scores[one] >= _BEFORE_LIKE for one in others)

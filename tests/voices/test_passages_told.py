@@ -78,6 +78,15 @@ def test_a_page_that_does_not_say_its_language_is_read_in_it(name: str, text: st
     assert settled(replace(document, language="xx")).language == "xx"  # what is said holds
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Dies ist ein kurzer Text.", "de"), ("The sea is wide.", "en"), ("Nada.", ""), ("Mada mede modo.", ""),
+     ("qwe lomtin saveldor unpre figan ostri belnuka lomer tinsa veldor.", "")],
+)  # fmt: skip
+def test_a_short_article_is_told_by_its_small_words_or_not_at_all(text: str, name: str) -> None:
+    assert settled(reader.from_text(text).document).language == name
+
+
 def test_without_the_detector_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert told(["Amcamın evinde ne olduğunu bilmiyoruz, kimse konuşmak istemiyor."]) == [""]
