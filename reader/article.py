@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from reader.document import Document
     from reader.metadata import Metadata
@@ -35,7 +35,8 @@ class Article:
     """An article: its `metadata`, its body as `markdown` (headings from level 2), and what was `removed` on the way.
 
     `notes`: what a reader should know of it, a clause each ("the site shows only its beginning …"). `nearby`: where its
-    pictures may be, of a page from a file. `cover`: the picture that stands for it, where one was chosen.
+    pictures may be, of a page from a file; `embedded`: those that the page held in itself, by what the Markdown calls
+    them. `cover`: the picture that stands for it, where one was chosen.
     """
 
     metadata: Metadata
@@ -44,6 +45,7 @@ class Article:
     notes: tuple[str, ...] = ()
     nearby: Nearby | None = None
     cover: Picture | None = None
+    embedded: Mapping[str, Picture] = field(default_factory=dict)
 
     @cached_property
     def document(self) -> Document:
@@ -63,7 +65,7 @@ class Article:
         """Return the picture at an address of the article, where it is here: nothing is fetched."""
         from reader.pictures import inside
 
-        return inside(address) or (self.nearby.find(address) if self.nearby else None)
+        return self.embedded.get(address) or inside(address) or (self.nearby.find(address) if self.nearby else None)
 
 
 def load(
@@ -116,7 +118,21 @@ def _stored(where: str) -> Article | None:
         return None
     with Library() as library:
         article, source = library.article(number), library.entry(number).source
-    return _with_pictures(article, source, article.metadata.url)
+    return _with_held(_with_pictures(article, source, article.metadata.url), source)
+
+
+def _with_held(article: Article, source: str) -> Article:
+    """Give an article of the library the pictures that its page holds in itself, where that is a file still there."""
+    from reader import pictures
+    from reader.errors import ReaderError
+    from reader.sources import get
+
+    if "(cid:picture-" not in article.markdown or not os.path.isfile(source):  # noqa: PTH113 - it may be any text
+        return article
+    try:
+        return replace(article, embedded=pictures.embedded(get(source).text, article.markdown))
+    except ReaderError:
+        return article
 
 
 def _with_pages(
@@ -142,7 +158,8 @@ def _with_pages(
         if away or markdown == article.markdown or not pages.one_article((article.metadata.title, more.metadata.title)):
             break
         removed = tuple(dict.fromkeys((*article.removed, *more.removed)))
-        article = replace(article, markdown=markdown, removed=removed)
+        shown = {**article.embedded, **more.embedded}
+        article = replace(article, markdown=markdown, removed=removed, embedded=shown)
     return article
 
 
@@ -152,7 +169,7 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
     Raises `NothingReadable` if there is none, and says what stands in its place; `TookTooLong` after 10 seconds and for
     a page beyond the bounds.
     """
-    from reader import deadline, noise, walls
+    from reader import deadline, noise, pictures, walls
     from reader.extract import extract
     from reader.sources.charset import decode
 
@@ -167,7 +184,8 @@ def from_html(html: str | bytes, url: str | None = None) -> Article:
         raise _nothing(wall.why, wall.hint, url)
     offered = any(reason == noise.PAYWALL for _, reason in page.removed)
     teaser = walls.is_teaser(text, page.markdown, offered)
-    return _made(page.metadata, page.markdown, page.removed, url, (TEASER,) if teaser else ())
+    article = _made(page.metadata, page.markdown, page.removed, url, (TEASER,) if teaser else ())
+    return replace(article, embedded=pictures.embedded(text, page.markdown))
 
 
 def _bounded(html: str, url: str | None) -> None:

@@ -22,6 +22,7 @@ _TRACKING = re.compile(
 )
 _NOWHERE = re.compile(r"#(?:$|!|top$)")  # a link that only a script, or the page's frame, gives a meaning
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp"})
+_EMBEDDED = re.compile(r"cid:picture-[0-9a-f]{16}\.\w{3,4}")  # a picture that the page itself holds: `pictures.name`
 # Where a sign would be read as Markdown. Elsewhere it is left alone: "R&D", "a + b", "5 * 3" and "[sic]" read as they
 # are.
 _ESCAPES = (
@@ -156,6 +157,8 @@ def address(href: str | None, base: str | None) -> str:
         scheme, host, path, query, fragment = urlsplit(target.strip())
     except ValueError:
         return ""
+    if _EMBEDDED.fullmatch(href):
+        return href
     if (scheme and scheme.lower() not in _SAFE_SCHEMES) or not href or (not scheme and (host or href.startswith("#"))):
         return ""
     if _NOWHERE.match(href):

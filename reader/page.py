@@ -10,7 +10,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reader.document import Kind
-from reader.markdown import address
 from reader.page_text import Form, Text
 
 if TYPE_CHECKING:
@@ -25,8 +24,17 @@ def page(article: Article) -> str:
     language = f' lang="{escape(article.metadata.language)}"' if article.metadata.language else ""
     title = escape(article.metadata.title or "Article")
     head = f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n</head>'
-    text = f"<body>\n<article>\n{body(article.document)}</article>\n</body>"
+    form = Form(shown=lambda url: _held(article, url))
+    text = f"<body>\n<article>\n{body(article.document, form)}</article>\n</body>"
     return f"<!DOCTYPE html>\n<html{language}>\n{head}\n{text}\n</html>"
+
+
+def _held(article: Article, url: str) -> str:
+    """Return a `data:` address of a picture that the article's page held in itself."""
+    from base64 import b64encode
+
+    found = article.embedded.get(url)
+    return f"data:{found.kind};base64,{b64encode(found.data).decode('ascii')}" if found else ""
 
 
 def body(document: Document, form: Form | None = None) -> str:
@@ -118,7 +126,7 @@ class _Writer:
 
     def _figure(self, block: Block) -> str:
         text = self._text.write(block.span, block.inlines)
-        source = address(block.url, None)
+        source = self._form.goes(block.url)
         alt = block.alt or ("" if not source else self._document.slice(block.span))
         told = alt if alt != self._document.slice(block.span) or self._form.pictures else ""
         picture = self._picture(block.url, escape(source), escape(told))
@@ -130,7 +138,7 @@ class _Writer:
 
     def _picture(self, url: str, source: str, alt: str) -> str:
         """Return the picture; where none can be, the way to it, and in a book, which is read offline, nothing."""
-        within = "" if self._form.pictures else escape(self._form.shown(url))
+        within = escape(self._form.within(url))
         if within or (self._form.pictures and source):
             return self._form.void(f'img src="{within or source}" alt="{alt}"')
         if self._form.xml or not source:

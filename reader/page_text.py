@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.document import Document, Inline
 
+_HELD = "cid:"  # begins the name of a picture that the article's page held in itself
 _TAGS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.CODE: "code", Style.STRIKE: "s"}
 
 
@@ -46,9 +47,9 @@ class Form:
     """How a page is to be written.
 
     `xml`: as XHTML with the vocabulary of EPUB. `pictures`: False gives their addresses as links, since a page that
-    fetches nothing cannot show them; those of figures are then shown that `shown` gives an address within the page or
-    book for. `deeper`: how many levels its headings stand below their own. `prefix` begins
-    each id. `outer` and `inner` are the layers of marks.
+    fetches nothing cannot show them; those are then shown that `shown` gives an address within the page or book for, as
+    are always those that the article's page held in itself. `deeper`: how many levels its headings stand below their
+    own. `prefix` begins each id. `outer` and `inner` are the layers of marks.
     """
 
     xml: bool = False
@@ -58,6 +59,14 @@ class Form:
     prefix: str = ""
     outer: Layer = field(default_factory=Layer)
     inner: Layer = field(default_factory=Layer)
+
+    def within(self, url: str) -> str:
+        """Return the address within the page or book of a picture; "" where it is not to be shown, or not by that."""
+        return self.shown(url) if not self.pictures or url.startswith(_HELD) else ""
+
+    def goes(self, url: str) -> str:
+        """Return the address that a link to a picture, or a picture from its site, can have; "" where there is none."""
+        return "" if url.startswith(_HELD) else address(url, None)
 
     def void(self, tag: str) -> str:
         """Return an element without content: `tag` is its name and attributes."""
@@ -94,7 +103,9 @@ class Text:
         for inline in inlines:
             piece = Span(max(start, inline.span.start), min(end, inline.span.end))
             if self._text[piece.start : piece.end].strip():  # the space between two sentences needs no style
-                inside.append(replace(inline, span=piece))
+                # A picture whose words are two sentences is shown once: what is said of it further is text.
+                again = inline.style is Style.IMAGE and piece.start > inline.span.start
+                inside.append(replace(inline, span=piece, url="" if again else inline.url))
         inside.sort(key=lambda inline: (inline.span.start, -inline.span.end))
         return self._run(start, end, inside, linked=False)
 
@@ -124,16 +135,24 @@ class Text:
     def _styled(self, inline: Inline, nested: Sequence[Inline], *, linked: bool) -> str:
         if inline.style is Style.FOOTNOTE_REF:
             return self._reference(inline, linked=linked)
-        target = escape(address(inline.url, None)) if inline.style in {Style.IMAGE, Style.LINK} else ""
-        if inline.style is Style.IMAGE and self._form.pictures:
-            alt = escape(self._text[inline.span.start : inline.span.end])
-            return self._form.void(f'img src="{target}" alt="{alt}"') if target else alt
+        target = escape(self._form.goes(inline.url)) if inline.style in {Style.IMAGE, Style.LINK} else ""
+        if inline.style is Style.IMAGE:
+            source = escape(self._form.within(inline.url)) or (target if self._form.pictures else "")
+            if source or self._form.pictures:
+                return self._pictured(inline, source)
         opens = bool(target) and not linked  # no link inside a link
         inner = self._run(inline.span.start, inline.span.end, nested, linked=linked or opens)
         if inline.style in {Style.IMAGE, Style.LINK}:
             return f'<a href="{target}">{inner}</a>' if opens else inner
         tag = _TAGS[inline.style]
         return f"<{tag}>{inner}</{tag}>"
+
+    def _pictured(self, inline: Inline, source: str) -> str:
+        """Return a picture in the line, what it shows as its alternative text; marked as the first of that is."""
+        alt = escape(self._text[inline.span.start : inline.span.end])
+        picture = self._form.void(f'img src="{source}" alt="{alt}"') if source else alt
+        mark = next(self._form.inner.pieces(inline.span), None)
+        return f"<span{self._form.inner.attributes(mark)}>{picture}</span>" if mark else picture
 
     def _reference(self, inline: Inline, *, linked: bool) -> str:
         """Return a footnote's number as a link to it, where there is such a note."""

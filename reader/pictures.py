@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import struct
 from dataclasses import dataclass
+from hashlib import sha256
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST = 8_000_000  # bytes
+_ALL = 24_000_000  # bytes of all that a page holds in itself
+_WITHIN = re.compile(r"data:image/[^\"'<>]{20,}", re.IGNORECASE)
+_LEAST_SIDE, _LEAST = 32, 500  # pixels of the longer side, or bytes: what is smaller keeps a place, or is an icon
 _SIGNS = (
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
     (b"\xff\xd8\xff", 0, "image/jpeg"),
@@ -94,6 +100,30 @@ def inside(address: str) -> Picture | None:
     except (binascii.Error, ValueError):
         return None
     return picture(data)
+
+
+def name(address: str) -> str:
+    """Return what a page's Markdown calls the picture that its `data:` address holds: `cid:picture-…`, as a mail calls
+    its parts; "" where that is none to be seen.
+    """
+    found = inside(address)
+    if found is None or (max(found.size) < _LEAST_SIDE if found.size else len(found.data) < _LEAST):
+        return ""
+    ending = found.kind.removeprefix("image/")
+    return f"cid:picture-{sha256(found.data).hexdigest()[:16]}.{ending}"
+
+
+def embedded(html: str, markdown: str) -> dict[str, Picture]:
+    """Return the pictures that a page holds in `data:` addresses and its Markdown shows, by their names in that."""
+    found: dict[str, Picture] = {}
+    room = _ALL
+    for address in _WITHIN.findall(html) if "cid:picture-" in markdown else ():
+        plain = unescape(address).strip()
+        called, there = name(plain), inside(plain)
+        if called and there and called in markdown and called not in found and len(there.data) <= room:
+            found[called] = there
+            room -= len(there.data)
+    return found
 
 
 def fetch(address: str, *, allow_private: bool = False) -> Picture:

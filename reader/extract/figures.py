@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import pictures
 from reader.extract.notes import MARK
 from reader.extract.tree import drop, text_of
 
@@ -76,7 +77,9 @@ def _address(image: Element) -> None:
         found = next((_largest(image.get(name) or "") for name in _LAZY if image.get(name)), "")
         found = found or _from_sources(image)
         src = found or src
-        if src.startswith(("data:", "blob:")) or _UNSEEN.search(src):
+        if src.startswith("data:"):
+            src = pictures.name(src)
+        if src.startswith("blob:") or _UNSEEN.search(src):
             src = ""
     if not src or (_TINY.match(image.get("width") or "") and _TINY.match(image.get("height") or "")):
         if not image.get("data-caption"):
