@@ -106,6 +106,14 @@ def test_a_hundred_kilobytes_of_the_same_come_to_an_end(piece: str) -> None:
         ("She read it a year ago; they read it now.", "She red it a year ago; they read it now."),
         ("Nice people in Nice", "Nice people in Neece"),
         ("Reading in Reading, England", "Reading in Redding, England"),
+        ("Stocks close up, close to a high.", "Stocks cloze up, close to a high."),
+        ("The sign read Go; they read it.", "The sign red Go; they read it."),
+        ("High lead levels; they took the lead", "High led levels; they took the lead"),
+        ("A row over fish, three in a row", "A rau over fish, three in a row"),
+        ("She took a bow in a bow tie.", "She took a bough in a bow tie."),
+        ("A calf tear, a tear of joy", "A calf tare, a tear of joy"),
+        ("An associate of those who associate with him", "An associit of those who associate with him"),
+        ("Mbappé in Lviv and Qatar", "Em bappay in Luh veev and Kuh tar"),
     ],
 )
 def test_a_word_with_two_sounds_has_the_one_that_is_meant(text: str, said: str) -> None:
