@@ -59,6 +59,9 @@ COUNTIES = (
 SHORTENED = {
     "avg": "average",
     "wknd": "weekend",
+    "ppl": "people",
+    "yr": "year",
+    "yrs": "years",
     "govt": "government",
     "dept": "department",
     "approx": "approximately",
@@ -102,4 +105,4 @@ POSTAL = {
 }  # fmt: skip
 
 # Those that are nothing else, so that they need no comma.
-PLAIN_STATES = "Pa|Va|Ga|Fla|Ky|Md|Calif|Ariz|Colo|Minn|Tenn|Okla|Wis|Wyo|Neb|Nev|Vt|Ala"
+PLAIN_STATES = "Pa|Va|Ga|Fla|Conn|Tex|Ky|Md|Calif|Ariz|Colo|Minn|Tenn|Okla|Wis|Wyo|Neb|Nev|Vt|Ala"

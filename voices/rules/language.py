@@ -151,6 +151,7 @@ def _stars(match: re.Match[str]) -> str:
 
 CAPITALS: tuple[Rule, ...] = (
     # What is shortened in front of a figure stands apart from it, so that the rules for figures know the figure.
+    rule("apart", r"(?<!\w)c(?=[£$€]\d)", "circa "),
     rule("apart", r"(?<![\w.])(?:cc?|pp?|b|d|r|[Nn]os?|[Vv]ol|fl|ca)\.(?=\d)", lambda m: f"{m[0]} "),
     rule("capitals", r"(?<![\w&.])[A-ZÀ-ÖØ-Þ]{2,}(?:[’'][A-Z]+)?(?![\w&]|\.[A-Z])", _if_shouted),
 )
@@ -172,13 +173,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("party", r"(?<=, )(?P<p>[RDI])-(?P<s>[A-Z][a-z]+\.?|[A-Z]\.[A-Z]\.)", lambda m: _party(m)[1:-1]),
     rule("government", r"\b(?P<g>[Gg])ov[’']t\b", lambda m: f"{m['g']}overnment"),
+    rule("grades from and to", r"(?<=[A-E]\*)[–-](?=[A-G]\b)", " to "),
     rule("grade with a star", r"(?<![\w.])(?P<g>[A-E])\*(?!\w)", lambda m: f"{m['g']} star"),
     rule(
         "grade", r"(?<![\w-])(?P<g>[A-F]|A{2,3}|B{2,3}|C{2,3})[-−](?=\s|[.,;)]|$)", lambda m: f"{spelled(m['g'])} minus"
     ),
     rule(
         "title",
-        rf"\b(?:{words(TITLES)})\.(?= [A-Z“]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
+        rf"\b(?:{words(TITLES)})\.(?= [A-Z“\"]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
         lambda m: TITLES[m[0][:-1]],
     ),
     rule(
@@ -200,7 +202,7 @@ RULES: tuple[Rule, ...] = (
     rule("estate", r"\bInd\.? Est(?:\.|\b)", "Industrial Estate"),
     rule(
         "state, shortened",
-        rf"(?:(?<=, )|(?<=-)|(?<=\())(?:{words(STATES)})\.(?!\w)|(?:(?<= and )|(?<= in ))(?:{PLAIN_STATES})\.(?!\w)",
+        rf"(?:(?<=, )|(?<=-)|(?<=\())(?:{words(STATES)})\.(?!\w)|(?<= )(?:{PLAIN_STATES})\.(?!\w)",
         lambda m: STATES[m[0][:-1]] + _stop(m),
     ),
     rule(
@@ -284,7 +286,7 @@ RULES: tuple[Rule, ...] = (
         r"(?=[ ,;)]|\.?$)(?! [A-Z])",
         lambda m: _MONTHS[m["m"]],
     ),
-    rule("shortened", rf"(?<![\w.&-])(?:{words(SHORTENED)})(?![\w&-]|\.\w)", lambda m: SHORTENED[m[0]]),
+    rule("shortened", rf"(?<![\w.&/-])(?<!\d )(?:{words(SHORTENED)})(?![\w&-]|\.\w)", lambda m: SHORTENED[m[0]]),
     rule("years of school", r"\bYrs?(?= \d)", lambda m: "Years" if m[0] == "Yrs" else "Year"),
     rule("near", r"\bnr\.?(?= [A-Z])", "near"),
     rule("overtime", r"(?<=\bin )OT\b", "overtime"),
@@ -304,11 +306,12 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("reference", r"\b(?P<r>[Rr]ef)(?:\.:?|:)(?= ?\w*\d)", lambda m: f"{m['r']}erence"),
     rule("United", r"(?<=[a-z] )Utd\b", "United"),
+    rule("after extra time", r"(?<=\d )(?:aet|AET|a\.e\.t\.)(?!\w)", "after extra time"),
     rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
     rule(
         "year, week",
         r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]o\b|\.o\.)"
-        r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext ))(?:yr|wk)\b",
+        r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext )|(?<=\bthe )|(?<=\bper ))(?:yr|wk)\b",
         lambda m: {"yr": "year", "wk": "week"}.get(m[0], "year-old"),
     ),
     rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),

@@ -93,5 +93,6 @@ RULES: tuple[Rule, ...] = (
          r"ins?\b(?:\.(?= [a-z]))?", _feet),
     rule("relay", r"(?<![\w.,])4 ?[x×] ?(?P<n>[1-8]\d0|1,?500)m(?!\w)",
          lambda m: f"four by {number(m['n'])} meters"),
+    rule("meter, described", r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)-m(?=[ -])", lambda m: f"{number(m['n'])}-meter"),
     rule("meters", rf"(?<![\w.,$€£¥-]){_RANGE}m(?![\w/²³%]| ?°)", _glued),
 )  # fmt: skip

@@ -81,7 +81,7 @@ _MAGNITUDE = (
 _ALL = _CURRENCIES | _CODES | {"R": _RAND}
 # After the sum, a noun in lower case and in front of it one of these: "a $5bn deal", not "the dollars were".
 _BEFORE_ADJECTIVE = re.compile(
-    r"(?:\b(?:an?|the|[A-Z]\w*[’']s|[A-Z]\w*s[’']|"
+    r"(?:\b(?:an?|the|(?!(?:It|That|There|Here|He|She|What|Who|Where|How|Let)[’'])[A-Z]\w*[’']s|[A-Z]\w*s[’']|"
     r"its|his|her|their|our|this|that|each|every|new|record|an? [a-z]+) [“\"‘]?|-(?:year|month|week|day), )$",
     re.IGNORECASE,
 )

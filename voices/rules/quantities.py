@@ -414,7 +414,11 @@ RULES: tuple[Rule, ...] = (
         r"(?<![\w/.,])(?:(?P<whole>\d{1,3})[ -])?(?P<n>\d\d?)/(?P<d>\d{1,4})(?:rds?|ths?|nds?)?(?![\w/]|[.,]\d)",
         _fraction,
     ),
-    rule("hundreds", r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)", lambda m: {"0": "hundreds", "00": "thousands"}[m["n"]]),
+    rule(
+        "hundreds",
+        r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)|(?<=[Tt]ens of )1,?0(?P<m>00|0)s\b",
+        lambda m: {"0": "hundreds", "00": "thousands"}[m["n"] or m["m"]],
+    ),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),
     rule(
         "ordinal",

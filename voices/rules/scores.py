@@ -18,7 +18,7 @@ def _sets(match: re.Match[str]) -> str:
 _VOTE = re.compile(r"\b(?:vote[ds]?|voting|ruled|ruling|decision|justices|panel|committee|council|board|court|jury)\b")
 _CRICKET = re.compile(
     r"\b(?:overs|wickets?|stumps|lbw|cricket\w*|Ashes|ODI|T20|bowled|batsm[ae]n|bowled out|all out for|not out|"
-    r"first innings|second innings|Test match|spinner|seamer|off \d+ balls|\d declared)\b(?! of)"
+    r"first innings|second innings|Test match|spinner|seamer|by \d{2,3} runs|off \d+ balls|\d declared)\b(?! of)"
 )
 _BETTING = re.compile(
     r"\b(?:odds|favou?rites?|outsiders?|bookmakers?|bookies?|bets?|betting|punters?|priced|evens|each-way|odds-on|"

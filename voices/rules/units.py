@@ -72,7 +72,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "b/d": ("barrel a day", "barrels a day"), "mb/d": ("million barrels a day", "million barrels a day"),
     "bcm": ("billion cubic meters", "billion cubic meters"), "bcf": ("billion cubic feet", "billion cubic feet"),
     "t": ("tonne", "tonnes"),
-    "pct": ("percent", "percent"), "ppt": ("percentage point", "percentage points"),
+    "pct": ("percent", "percent"), "ppt": ("part per trillion", "parts per trillion"),
     "ppts": ("percentage point", "percentage points"), "deg C": ("degree Celsius", "degrees Celsius"),
     "deg F": ("degree Fahrenheit", "degrees Fahrenheit"), "degC": ("degree Celsius", "degrees Celsius"),
     "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
