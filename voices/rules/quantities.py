@@ -416,8 +416,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "hundreds",
-        r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)|(?<=[Tt]ens of )1,?0(?P<m>00|0)s\b",
-        lambda m: {"0": "hundreds", "00": "thousands"}[m["n"] or m["m"]],
+        r"(?<![\w.,$])1,?0(?P<n>0|00)s(?= of\b)|(?<=[Tt]ens of )1,?0(?P<m>00|0)s\b|(?<![\w.,$])1,0(?P<k>00)s(?= [a-z])",
+        lambda m: {"0": "hundreds", "00": "thousands"}[m["n"] or m["m"] or m["k"]],
     ),
     rule("below one", r"(?<![\w.,])\.(?P<n>\d+)(?![\w.])", _below_one),
     rule(

@@ -215,7 +215,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "draw",
-        r"(?<![\w.,–$€£-])(?P<a>[1-9])[-–](?P<b>(?P=a))(?![\w/–-]|[.,:]\d| \d+/\d)",
+        r"(?:(?<![\w.,–$€£(-])|(?<=\()(?=[1-4]))(?P<a>[1-9])[-–](?P<b>(?P=a))(?![\w/–-]|[.,:]\d| \d+/\d)",
         lambda m: None if _VOTE.search(m.string) else f"{_said(m['a'])} {_said(m['b'])}",
     ),
     rule(
@@ -265,6 +265,11 @@ RULES: tuple[Rule, ...] = (
         r"\((?P<a>\d{1,3})-(?P<b>\d{1,3})\)(?= (?:won|lost|beat|host|visit|play|are|have))"
         r"|(?<=[Tt]he )(?P<c>\d{1,2})-(?P<d>\d{1,2})(?= [A-Z])",
         lambda m: f"({_said(m['a'])} and {_said(m['b'])})" if m["a"] else f"{_said(m['c'])} and {_said(m['d'])}",
+    ),
+    rule(
+        "record, even",
+        r"(?<=[a-z] )\((?P<a>[2-9]|[1-4]\d)-(?P<b>(?P=a))\)",
+        lambda m: f"({_said(m['a'])} and {_said(m['b'])})" if int(m["a"]) > 4 else None,
     ),
     rule("records of both", r"(?<=[a-z] )\((?P<a>\d{1,2})-(?P<b>\d{1,2})\)", _records),
     rule(
