@@ -152,10 +152,10 @@ RULES: tuple[Rule, ...] = (
         rf"\b(?P<a>{_D})\.? (?P<to>to|through|thru|until|till|and) (?P<b>{_D})\b(?:\.(?= [a-z]))?",
         lambda m: f"{_DAYS[m['a']]} {m['to'].replace('thru', 'through')} {_DAYS[m['b']]}",
     ),
-    rule("decades from and to", r"(?<=\d0s)[–-](?=[’'‘]?\d0s)", " to "),
+    rule("decades from and to", r"(?<=\d0s)[–-](?=[’'‘]?(?:\d\d)?\d0s)|(?<=[’'‘]\d\d)[–-](?=[’'‘]\d\d\b)", " to "),
     rule(
         "year behind a hyphen",
-        rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-))(?P<y>{_YEAR})(?!\w)",
+        rf"(?:(?<=[Pp]re-)|(?<=[Pp]ost-)|(?<=[Mm]id-)|(?<=[Ee]nd-)|(?<=[Ee]arly-)|(?<=[Ll]ate-))(?P<y>{_YEAR})(?!\w)",
         lambda m: year(int(m["y"])),
     ),
     rule(
@@ -172,7 +172,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day and month",
-        rf"(?<![\w.,$€£-]){_DAY} {_MONTH}(?![\w])(?= \d{{4}}|\W|$)",
+        rf"(?:(?<![\w.,$€£-])|(?<=[a-z][–-])){_DAY} {_MONTH}(?![\w])(?= \d{{4}}|\W|$)",
         _day_month,
     ),
     rule(
@@ -206,6 +206,7 @@ RULES: tuple[Rule, ...] = (
         r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$)",
         lambda m: _clock(m) if _STARTS.search(m.string) else None,
     ),
+    rule("time, 24 hours", r"(?<![\w:.,])(?P<h>1\d|2[0-3])h(?P<min>[0-5]\d)(?P<half>)\b", _clock),
     rule("time, hours alone", rf"(?<![\w:.,])(?P<h>1[0-2]|0?[1-9])(?P<min>)\s?{_HALF}", _clock),
     rule(
         "time, 24 hours",

@@ -151,7 +151,12 @@ def _stars(match: re.Match[str]) -> str:
 
 CAPITALS: tuple[Rule, ...] = (
     # What is shortened in front of a figure stands apart from it, so that the rules for figures know the figure.
-    rule("apart", r"(?<!\w)c(?=[£$€]\d)", "circa "),
+    rule(
+        "apart",
+        r"(?<!\w)c(?=[£$€]\d|1\d\d\d\b|20\d\d\b)|(?<!\w)ca(?= \d{4}\b)",
+        lambda m: "circa" + " " * (m[0] == "c"),
+    ),
+    rule("degree", "º(?=[CF]\\b)|(?<=\\d)º(?!\\w)", "°"),
     rule("apart", r"(?<![\w.])(?:cc?|pp?|b|d|r|[Nn]os?|[Vv]ol|fl|ca)\.(?=\d)", lambda m: f"{m[0]} "),
     rule("capitals", r"(?<![\w&.])[A-ZÀ-ÖØ-Þ]{2,}(?:[’'][A-Z]+)?(?![\w&]|\.[A-Z])", _if_shouted),
 )
@@ -310,9 +315,9 @@ RULES: tuple[Rule, ...] = (
     rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
     rule(
         "year, week",
-        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]o\b|\.o\.)"
+        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]?o\b|\.o\.)|(?<=\d)(?P<gap> ?)y/?o\b(?!-)"
         r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext )|(?<=\bthe )|(?<=\bper ))(?:yr|wk)\b",
-        lambda m: {"yr": "year", "wk": "week"}.get(m[0], "year-old"),
+        lambda m: {"yr": "year", "wk": "week"}.get(m[0], "-year-old" if m["gap"] is not None else "year-old"),
     ),
     rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),
     rule("stars", r"(?P<n>★{1,5})(?P<o>☆{0,4})(?P<half>½?)", _stars),
@@ -384,7 +389,7 @@ SIGNS: tuple[Rule, ...] = (
     rule("at most", r"\s?(?:≤|<=)\s?", " at most "),
     rule("at least", r"\s?(?:≥|>=)\s?", " at least "),
     rule("less than", r"\s?<\s?(?=[\w$€£−-])", " less than "),
-    rule("more than", r"(?<=[\w)])\s?>\s?(?=[\w$€£−-])|(?:^|(?<=\s))>(?=\d)", " more than "),
+    rule("more than", r"(?<=[\w)])\s?>\s?(?=[\w$€£−-])|(?:^|(?<=[\s(]))>(?=[\w$€£])", " more than "),
     rule("to", r"\s?(?:→|⇒|->|=>)\s?", " to "),
     rule("sections", r"§§\s?", "sections "),
     rule("section", r"§\s?", "section "),

@@ -15,7 +15,8 @@ _OF_A_LENGTH = re.compile(
     r" (?:tall|long|across|wide|deep|high|thick|"
     r"away|apart|above|below|up|down|underwater|"
     r"in (?:length|height|depth|width|diameter)|"
-    r"(?:off|from|behind|beneath|under|short of|inside|past) (?:the|a|its|his|her|their|where)\b|x\b|by \d|"
+    r"(?:off|from|behind|beneath|under|short of|inside|past) (?:the|a|its|his|her|their|where|"
+    r"[A-Z]\w+[’']s)\b|x\b|by \d|"
     r"of (?:water|snow|rope|cable|fenc\w+|coast\w*|track|wire|fabric|road|ice|mud|rain|rock|ash|sand|soil|"
     r"concrete|open|wall|pipe)\b|over \d[\d.]* ?(?:km|mi)|to the (?:left|right|north|south|east|west)|"
     r"out to sea|offshore)"
@@ -88,11 +89,12 @@ def _stone(match: re.Match[str]) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("stone", r"(?<![\w.,])(?P<n>\d{1,2})st(?: ?(?P<lb>\d{1,2})lbs?)?\b", _stone),
-    rule("feet and inches", r"(?<![\w.,])(?P<feet>\d{1,4})[ -]?(?:ft|feet|foot)\.?[ -]?(?P<n>\d\d?(?:\.\d)?) ?"
-         r"ins?\b(?:\.(?= [a-z]))?", _feet),
+    rule("stone", r"(?<![\w.,])(?P<n>\d{1,2})(?:st|(?: st(?=[ \d]))(?= ?\d))(?: ?(?P<lb>\d{1,2}) ?lbs?)?\b", _stone),
+    rule("feet and inches", r"(?<![\w.,])(?P<feet>\d{1,4})[ -]?(?:ft|feet|foot)\.?[ -]?(?P<n>\d(?:\.\d)?|1[01])(?: ?"
+         r"ins?\b(?:\.(?= [a-z]))?|(?![\w.,]| ?in))", _feet),
     rule("relay", r"(?<![\w.,])4 ?[x×] ?(?P<n>[1-8]\d0|1,?500)m(?!\w)",
          lambda m: f"four by {number(m['n'])} meters"),
-    rule("meter, described", r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)-m(?=[ -])", lambda m: f"{number(m['n'])}-meter"),
+    rule("meter, described", r"(?<![\w.,])(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)-m(?=[ -])",
+         lambda m: f"{number(m['n'])}-meter"),
     rule("meters", rf"(?<![\w.,$€£¥-]){_RANGE}m(?![\w/²³%]| ?°)", _glued),
 )  # fmt: skip

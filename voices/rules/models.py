@@ -98,6 +98,11 @@ def _with_type(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule(
+        "period of a year",
+        r"(?<![\w-])(?:(?P<n>[1-4])(?P<l>[QH])|(?P<l2>[QH])(?P<n2>[1-4])[’'])(?P<y> ?(?:20)?\d\d)?\b",
+        _short_period,
+    ),
+    rule(
         "period with its article",
         rf"\b(?P<before>(?:in|In|for|For|of|from|since|Since|during|During|by|By|until|through) )"
         rf"(?P<period>{words(_PERIODS)})(?![\w-])",
@@ -112,11 +117,6 @@ RULES: tuple[Rule, ...] = (
         "periods from and to",
         r"(?<![\w-])(?P<l>[QH])(?P<a>[1-4])[–-](?:(?P=l))?(?P<b>[1-4])(?![\w-])",
         lambda m: f"{m['l']} {cardinal(int(m['a']))} to {m['l']} {cardinal(int(m['b']))}",
-    ),
-    rule(
-        "period of a year",
-        r"(?<![\w-])(?:(?P<n>[1-4])(?P<l>[QH])|(?P<l2>[QH])(?P<n2>[1-4])[’'])(?P<y> ?(?:20)?\d\d)?\b",
-        _short_period,
     ),
     rule("fiscal year, short", r"\bFY ?[’']?(?P<y>\d\d)(?!\d)", lambda m: f"fiscal year {named(m['y'])}"),
     rule(

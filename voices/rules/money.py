@@ -183,8 +183,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "pence",
-        r"(?<![\w.,])(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)]|$)",
-        lambda m: f"{number(m['n'])} pence",
+        r"(?<![\w.,])(?:(?P<from>\d{1,3})[–-])?(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)–-]|$)",
+        lambda m: (f"{number(m['from'])} to " if m["from"] else "") + f"{number(m['n'])} pence",
     ),
     rule("pence a liter", r"(?<=\d)ppl\b", " pence per liter"),
     rule("cents", r"(?<![\w./])(?P<n>\d{1,3}(?:\.\d)?)(?:\s?¢|c(?=[\s.,;)]|$))", lambda m: f"{number(m['n'])} cents"),

@@ -78,7 +78,8 @@ _TWO_SOUNDS = (
     ((r"(?:(?<=^He )|(?<=^She )|(?<= and he )|(?<= and she )|(?<=[,”\"] he )|(?<=[,”\"] she )|(?<=[.] He )"
      r"|(?<=[.] She ))read\b"),
      "red"),
-    ((r"(?<=\b[Dd]iplomatic )row\b|(?<=\bbitter )row\b|(?<=\b[Aa]mid )row\b|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\bthis ))row"
+    ((r"(?<=\b[Dd]iplomatic )row\b|(?<=\bbitter )row\b|(?<=\b[Aa]mid )row\b"
+      r"|(?:(?<=\b[Aa] )|(?<=\b[Tt]he )|(?<=\bthis ))row"
       r"(?= (?:over|about|between|with|erupt\w*|deepen\w*|escalat\w*|broke out)\b)"), "rau"),
     ((r"\bbow(?= (?:to (?:pressure|the|no|his|her|their|demands)|out|down|of (?:the|a) (?:ship|boat|vessel"
       r"|ferry|tanker|yacht))\b)"

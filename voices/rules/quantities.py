@@ -229,9 +229,15 @@ MEASURES: tuple[Rule, ...] = (
         _part_of,
     ),
     rule("race", r"(?:(?<=ran )|(?<=[Aa] )|(?<=run ))(?P<n>5|10)[kK]\b", lambda m: f"{number(m['n'])} K"),
+    rule("degrees", r"(?:(?<=degrees )|(?<=degree ))(?P<c>[CF])(?!\w)", lambda m: UNITS["°" + m["c"]][0].split()[1]),
+    rule("minutes and seconds", r"(?<![\w.:,])()(\d{1,2})m ?([0-5]?\d)s\b", _duration),
     rule("duration", r"(?<![\w.:,])(\d{1,3}) ?h(?:rs?)? ?(\d{1,2}) ?m(?:ins?)?\b()", _duration),
     rule("ion", r"(?<![\w.])(?P<e>[A-Z][a-z]?)(?P<n>[²³]?)(?P<c>[⁺⁻])", _ion),
-    rule("liters", rf"{_SIGN}{_RANGE} l(?= (?:of|per|a)\b|[.,;)])", lambda m: f"{_range(m)} liters"),
+    rule(
+        "liters",
+        rf"{_SIGN}{_RANGE} ?l(?= (?:of|per|a)\b|[.,;)])",
+        lambda m: f"{_range(m)} liter{'' if m['low'] == '1' and not m['high'] else 's'}",
+    ),
     rule("million degrees", r"(?<=\d)m ?°(?P<c>[CF])", lambda m: f" million {UNITS['°' + m['c']][1]}"),
     rule(
         "pressure of the air",

@@ -144,6 +144,29 @@ _DAYS = [
     for dot in ("", r"\.")
 ]
 
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "uary",
+    "arch",
+    "pril",
+    "June",
+    "July",
+    "gust",
+    "mber",
+    "ober",
+)
 RULES: tuple[Rule, ...] = (
     rule(
         "to",
@@ -152,6 +175,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("to", r"(?:(?<=noon)|(?<=midnight))[-–—](?=\d)", " to "),
     rule("to", r"(?<=\d)\s?[-–—]\s?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)", " to "),
+    rule(
+        "to, months",
+        rf"(?:{'|'.join(f'(?<={month})' for month in _MONTHS)})[–-](?=\d\d? (?:{'|'.join(_MONTHS)}))",
+        " to ",
+    ),
     rule(
         "to, days",
         rf"(?:{'|'.join(f'(?<={day})' for day in _DAYS)})[-–—](?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))",
@@ -217,6 +245,11 @@ RULES: tuple[Rule, ...] = (
         "draw",
         r"(?:(?<![\w.,–$€£(-])|(?<=\()(?=[1-4]))(?P<a>[1-9])[-–](?P<b>(?P=a))(?![\w/–-]|[.,:]\d| \d+/\d)",
         lambda m: None if _VOTE.search(m.string) else f"{_said(m['a'])} {_said(m['b'])}",
+    ),
+    rule(
+        "ratio, named",
+        r"(?:(?<=ratio of )|(?<=ratio is )|(?<=ratio was )|(?<=scale of ))(?P<a>\d+):(?P<b>\d+)\b",
+        lambda m: f"{_said(m['a'])} to {_said(m['b'])}",
     ),
     rule(
         "time of two zones",
