@@ -6,8 +6,9 @@ One JSON object per line. `window`: words that begin in any 60 seconds (every wo
 the largest error either way, in percent, beside the whole text's; the words of an announcement count as they do for
 the pace. `time_left`: what `Player.time_left` says at each sentence less what is then really left, in percent of the
 latter, while there are at least 30 seconds; p95 and largest. `haste`: how many times as fast as its letters ask a line
-is said for the sake of that, or as slowly: p95 and largest; and by how many percent clips that the voice could have
-made at their pace are stretched. `pitch`: the fundamental at a speed against that at 1x, in semitones.
+is said for the sake of that, or as slowly, and how many times as fast as the one beside it, p95 and largest; and by how
+many percent clips are stretched that the voice could have made at the pace. `pitch`: the fundamental at a speed against
+that at 1x, in semitones.
 
 The texts: the seeds, and one made here of what comes out of a voice unevenly: figures, dialogue, lists; or the files.
 """
@@ -18,6 +19,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
+from itertools import pairwise
 from math import log2
 from pathlib import Path
 from statistics import median, quantiles
@@ -115,9 +117,9 @@ def window(name: str, narrator: Narrator, voice: Voice, speed: float) -> None:
 def hastes(narrator: Narrator, speed: float) -> dict[str, float]:
     """Return how much lines are hurried and held back."""
     rates = narrator.plan.at(speed).haste
-    return largest("hurried", [max(1.0, rate) for rate in rates]) | largest(
-        "held", [max(1, 1 / rate) for rate in rates]
-    )
+    steps = [max(one / other, other / one) for one, other in pairwise(rates)]
+    held = [max(1, 1 / rate) for rate in rates]
+    return largest("hurried", [max(1.0, rate) for rate in rates]) | largest("held", held) | largest("step", steps)
 
 
 def largest(name: str, found: list[float]) -> dict[str, float]:

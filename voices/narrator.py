@@ -288,6 +288,10 @@ class Narrator:
         pause = times.pause(passage.line) if passage.pause else 0.0
         return Tempo(1.0 if abs(stretch - 1) < _AS_IT_IS else stretch, pause)
 
+    def prepare(self, speed: float) -> None:
+        """Find out what is due when at `speed`, so that it is known when it is asked for."""
+        self.plan.at(speed)
+
     def seconds(self, start: int, end: int, speed: float) -> float:
         """Return about how many seconds there are to hear between two offsets at `speed`, pauses included."""
         return self.plan.seconds(start, end, speed)

@@ -210,6 +210,9 @@ class Player:
 
     @speed.setter
     def speed(self, speed: float) -> None:
+        if self._playback.state in _RUNNING:
+            # Without the lock: of a book it takes a moment, and the device's thread must not wait for it.
+            self._playback.narrator.prepare(clamp(speed))
         with self._changed:
             self._playback.speed = clamp(speed)
             self._playback.retempo()

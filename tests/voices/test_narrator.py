@@ -294,6 +294,17 @@ def test_steering_keeps_to_the_schedule_and_ends_on_time() -> None:
     assert gone == pytest.approx(times.said(range(40)), abs=0.2)
 
 
+def test_a_voice_that_is_far_from_steady_is_kept_to_the_schedule() -> None:
+    reading = narrator(parse(ARTICLE), Uneven(spread=0.25))
+    times = reading.plan.at(0.75)
+    at, late = 0.0, []
+    for passage in reading.narrate(0, lambda: 0.75):
+        tempo = reading.tempo(passage, 0.75)
+        late.append(at - times.begins[passage.line])
+        at += passage.clip.duration / tempo.stretch + tempo.pause
+    assert max(map(abs, late[5:])) < 1.6
+
+
 def test_what_cannot_be_said_leaves_its_time_to_the_rest() -> None:
     document = parse("A first sentence is read. ——— ¶ ———! A last sentence is read too, and it is not a short one.")
     reading = narrator(document, Uneven())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import hypot
 from random import Random
 
@@ -14,7 +14,7 @@ from reader.parse import parse
 from voices.narrator import Narrator
 from voices.outline import outline
 from voices.registry import Registry
-from voices.schedule import Schedule, schedule, string
+from voices.schedule import Schedule, rounded, schedule, string
 from voices.steering import Plan
 
 PROSE = (
@@ -62,6 +62,21 @@ def test_a_string_stays_within_its_bounds_and_no_other_way_is_shorter(seed: int)
             assert length(found) <= length(near) + 1e-9
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_rounding_makes_no_step_larger_and_leaves_the_ends_and_what_is_straight(seed: int) -> None:
+    random = Random(seed)
+    x, y = [0.0], [0.0]
+    for _ in range(random.randint(1, 60)):
+        x.append(x[-1] + random.choice([0.3, 2.0, 6.0]))
+        y.append(y[-1] + (x[-1] - x[-2]) * random.choice([0.7, 1.0, 1.5]))
+    found = rounded(x, y)
+    assert [found[0], found[-1]] == pytest.approx([y[0], y[-1]])
+    slopes = [(found[n + 1] - found[n]) / (x[n + 1] - x[n]) for n in range(len(x) - 1)]
+    assert 0.7 - 1e-6 <= min(slopes) <= max(slopes) <= 1.5 + 1e-6
+    assert max((abs(b - a) for a, b in pairwise(slopes)), default=0) < 0.8 / 2
+    assert rounded(x, [3 * at for at in x]) == pytest.approx([3 * at for at in x])
+
+
 def test_what_is_even_is_left_as_it_is() -> None:
     dealt = schedule(1.0, [6.0] * 30, [5.4] * 30, [0.6] * 30)
     assert dealt.haste == pytest.approx([1.0] * 30)
@@ -78,12 +93,11 @@ def test_every_minute_has_its_words_and_nobody_is_hurried_beyond_bounds(speed: f
     document = parse(UNEVEN)
     lines = outline(document, Settings())
     times = Plan(document, lines, Settings()).at(speed)
-    word = 60 / (200 * speed)
-    reached = 0.0
-    for line, begin in zip(lines, times.begins, strict=False):
-        assert begin == pytest.approx(reached * word, abs=1.6 if speed <= 1 else 2.9)
-        reached += line.words
-    assert times.begins[-1] == pytest.approx(reached * word)
+    due = [0.0, *accumulate(line.words * 60 / (200 * speed) for line in lines)]
+    assert times.begins[-1] == pytest.approx(due[-1])
+    minutes = [(n, bisect_left(due, start + 60)) for n, start in enumerate(due) if start + 60 <= due[-1]]
+    for first, last in minutes:
+        assert times.begins[last] - times.begins[first] == pytest.approx(due[last] - due[first], abs=6.0)
     assert list(times.begins) == sorted(times.begins)
     most = 2.1 if speed < 1 else 1.85 if speed == 1 else 1.6
     assert 1 / most < min(times.haste)
