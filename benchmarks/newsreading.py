@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> None:
             ("phonemes", by_sound, ""),
             ("phonemes", alone, "espeak-ng"),
         ):
-            about = {"peer": peer} if peer else {}
+            about: dict[str, str | float] = {"peer": peer} if peer else {}
             if measure == "words" and first_sight is not None:
                 about["first_sight"] = first_sight
             print(json.dumps({"figure": f"said as expected, by {measure}", "set": name, "lines": len(gold),
