@@ -130,11 +130,12 @@ class _Voiced:
         What was stretched ahead for the old one is thrown away and made anew: else it would be heard first, a
         twentieth of a second of it. The old sound fades into the new one, whose waves need not meet its own.
         """
-        changed, self.tempo = tempo.stretch != self.tempo.stretch, tempo
-        if not changed or self._spoken:
+        if tempo.stretch == self.tempo.stretch or self._spoken:
+            self.tempo = tempo
             return
         rate = self.passage.clip.rate
         self._old = fade.out(self.tail(fade.frames(rate)))
+        self.tempo = tempo
         self._ready = b""
         self._base = min(round(self._time * rate), self.passage.clip.frames)
         self._written = self._base * BYTES
@@ -147,23 +148,23 @@ class _Voiced:
         return not self._ready and self._written >= len(self.passage.clip.pcm)
 
     def tail(self, frames: int) -> bytes:
-        """Return at most so many of the frames that come next: those that are ready, else the clip's own."""
-        if self._spoken:
-            return b""
-        at = round(self._time * self.passage.clip.rate) * BYTES
-        return (self._ready or self.passage.clip.pcm[at:])[: frames * BYTES]
+        """Return so many of the frames that come next, fewer where the clip ends: few, and a fade would be a click."""
+        while len(self._ready) < frames * BYTES and self._written < len(self.passage.clip.pcm):
+            self._stretch(frames)
+        return self._ready[: frames * BYTES]
 
     def _stretch(self, frames: int) -> None:
-        """Put about as much of the clip through the stretcher as gives `frames` frames."""
+        """Put about as much of the clip through the stretcher as gives `frames` frames more."""
         clip, stretcher = self.passage.clip, self._stretcher
         stretcher.factor = self.tempo.stretch
-        before = self._base + stretcher.position
+        if not self._ready:
+            self._time = (self._base + stretcher.position) / clip.rate
         end = self._written + ceil(frames * stretcher.factor) * BYTES
         stretcher.write(clip.pcm[self._written : end])
         self._written = min(end, len(clip.pcm))
-        self._ready = stretcher.read() + (stretcher.flush() if self._written == len(clip.pcm) else b"")
-        self._time = before / clip.rate
-        self._step = (self._base + stretcher.position - before) / clip.rate / max(1, len(self._ready) // BYTES)
+        self._ready += stretcher.read() + (stretcher.flush() if self._written == len(clip.pcm) else b"")
+        reached = (self._base + stretcher.position) / clip.rate
+        self._step = (reached - self._time) / max(1, len(self._ready) // BYTES)
         if self._old and self._ready:
             self._ready = fade.over(fade.into(self._ready, len(self._old) // BYTES), self._old[: len(self._ready)])
             self._old = b""
