@@ -32,8 +32,8 @@ def _rules(titles: str, numbered: str, usual: str, starters: str, *, ordinals: b
 
 _ENGLISH = _rules(
     titles="mr mrs ms mx dr prof rev fr hon pres gov sen rep reps sens amb atty capt cmdr cpl col gen lt maj sgt adm"
-    " brig cdr cllr pte pvt supt insp det ste messrs mme mlle vs v cf e.g i.e viz approx ca incl excl",
-    numbered="no nos p pp vol vols fig figs ch chap sec art pt para eq ex app ref op ver nr c b d",
+    " brig cdr cllr pte pvt supt insp det ste messrs mme mlle sec.-gen vs v cf e.g i.e viz approx ca incl excl",
+    numbered="no nos p pp vol vols fig figs ch chap sec art pt para eq ex app ref op ver nr c b d agg",
     usual="inc ltd co corp bros llc plc jr sr esq etc al dept univ assn bldg ave blvd rd st mt ft hwy est ext jan feb"
     " mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a u.s u.k u.n"
     " e.u d.c a.d b.c min max avg misc tel",

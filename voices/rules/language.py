@@ -183,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "grade", r"(?<![\w-])(?P<g>[A-F]|A{2,3}|B{2,3}|C{2,3})[-−](?=\s|[.,;)]|$)", lambda m: f"{spelled(m['g'])} minus"
     ),
+    rule("Secretary-General", r"\b(?P<s>[Ss])ec(?:y|\.)?-[Gg]en\b\.?(?= [A-Z])", lambda m: f"{m['s']}ecretary-General"),
     rule(
         "title",
         rf"\b(?:{words(TITLES)})\.(?= [A-Z“\"]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
@@ -312,7 +313,14 @@ RULES: tuple[Rule, ...] = (
     rule("reference", r"\b(?P<r>[Rr]ef)(?:\.:?|:)(?= ?\w*\d)", lambda m: f"{m['r']}erence"),
     rule("United", r"(?<=[a-z] )Utd\b", "United"),
     rule("after extra time", r"(?<=\d )(?:aet|AET|a\.e\.t\.)(?!\w)", "after extra time"),
-    rule("aggregate", r"(?:(?<=\()|(?<=\d ))agg(?=[ )]|$)", "aggregate"),
+    rule("aggregate", r"(?:(?<=\()|(?<=\d )|(?<=\bon ))agg\.?(?=[ )]|$)", "aggregate"),
+    rule("sentence for life", r"(?<=\d)[- ](?:yrs?|years?)[- ]to[- ]life\b", " years to life"),
+    rule("innings", r"(?<=\d )inn\.?(?=\))", "innings"),
+    rule(
+        "least, most",
+        r"(?<=[a-z] )(?<!\dst )(?<!\dnd )(?<!\drd )(?<!\dth )(?P<m>min|max)\.(?= [a-z])",
+        lambda m: f"{m['m']}imum",
+    ),
     rule(
         "year, week",
         r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]?o\b|\.o\.)|(?<=\d)(?P<gap> ?)y/?o\b(?!-)"

@@ -75,7 +75,7 @@ def _junction(first: str, last: str | None) -> str:
 
 def _period(match: re.Match[str]) -> str:
     """Say Q3 `third quarter`, with `of` in front of its year."""
-    year_follows = re.match(r" (?:19|20)\d\d\b", match.string[match.end() :])
+    year_follows = re.match(r" (?:(?:19|20)\d\d|[’']\d\d)\b", match.string[match.end() :])
     return _PERIODS[match["period"]] + (" of" if year_follows else "")
 
 
