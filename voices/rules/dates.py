@@ -183,20 +183,21 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month, shortened, at the end",
-        r"(?:(?<=\b(?:in|of|to|by) )|(?<=\b(?:from|last) )|(?<=\bsince )|(?<=\buntil ))"
+        r"(?=[A-S])(?:(?<=\b(?:in|of|to|by) )|(?<=\b(?:from|last) )|(?<=\bsince )|(?<=\buntil ))"
         r"(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.(?=[\"”’)]*$)",
         lambda m: f"{_month(m['month'])}.",
     ),
     rule(
         "weekday, shortened",
-        r"\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
+        r"(?=[MTWFS])(?:\b(?P<day>Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,| \S|$|[-–—])"
+        r"|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
         r"(?=,|(?: to |[-–—])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
         rf"|\b(?P<dated>{_D})(?= (?:\d\d?(?:st|nd|rd|th)? )?{_MONTH_NAMES}\b"
         rf"| \d\d?(?:st|nd|rd|th)?[,)]| \d\d?[ap]m|/(?:{_D})\b)"
         rf"|\b(?P<only>Tues?|Thu(?:rs?)?|Fri)(?=[ ,;)]|\.?$)|(?:(?<=losed )|(?<=pen )|(?<=very ))(?P<closed>{_D})\b"
         rf"|(?:(?<=Mon/)|(?<=Tue/)|(?<=ues/)|(?<=Wed/)|(?<=Thu/)|(?<=Fri/)|(?<=Sat/))(?P<slashed>{_D})\b"
         r"|(?:(?<=Mon[-–—])|(?<=Tue[-–—])|(?<=Wed[-–—])|(?<=Thu[-–—])|(?<=Sat[-–—])|(?<=Mon to )|(?<=Fri to )"
-        r"|(?<=Sat to ))(?P<last>Fri|Sat|Sun|Thu|Wed)(?=\W|$)",
+        r"|(?<=Sat to ))(?P<last>Fri|Sat|Sun|Thu|Wed)(?=\W|$))",
         lambda m: _DAYS[next(filter(None, m.groups()))] + ("." if m["day"] and m.end() == len(m.string) else ""),
     ),
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),

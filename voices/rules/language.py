@@ -287,7 +287,7 @@ RULES: tuple[Rule, ...] = (
     rule("copyright", r"\([cC]\)(?= (?:19|20)\d\d\b)|©(?= ?(?:19|20)\d\d\b)", "copyright"),
     rule(
         "month, bare",
-        r"(?:(?<=\bin )|(?<=\bsince )|(?<=\bto )|(?<=\buntil )|(?<=\bof )|(?<=\blast ))"
+        r"(?=[A-S])(?:(?<=\bin )|(?<=\bsince )|(?<=\bto )|(?<=\buntil )|(?<=\bof )|(?<=\blast ))"
         r"(?P<m>Sept|Oct|Nov|Dec|Aug|Feb|Jan)"
         r"(?=[ ,;)]|\.?$)(?! [A-Z])",
         lambda m: _MONTHS[m["m"]],
@@ -307,7 +307,7 @@ RULES: tuple[Rule, ...] = (
     rule("defeated", r"(?<=[a-z] )d\.(?= (?:No\. \d|[A-Z][a-z]+))", "defeated"),
     rule(
         "region of the compass",
-        r"(?:(?<=\bin )|(?<=\bof )|(?<=\bfrom )|(?<=\bacross )|(?<=^))[NS][EW](?= [A-Z][a-z]{3,}\b)",
+        r"(?=[NS])(?:(?<=\bin )|(?<=\bof )|(?<=\bfrom )|(?<=\bacross )|(?<=^))[NS][EW](?= [A-Z][a-z]{3,}\b)",
         lambda m: {"N": "north", "S": "south"}[m[0][0]] + {"E": "east", "W": "west"}[m[0][1]],
     ),
     rule("reference", r"\b(?P<r>[Rr]ef)(?:\.:?|:)(?= ?\w*\d)", lambda m: f"{m['r']}erence"),
@@ -323,8 +323,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year, week",
-        r"(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]?o\b|\.o\.)|(?<=\d)(?P<gap> ?)y/?o\b(?!-)"
-        r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext )|(?<=\bthe )|(?<=\bper ))(?:yr|wk)\b",
+        r"(?=[ yw])(?:(?<=[\d-])yr(?=-old|s-old)|(?<=\d-)y(?:[-/]?o\b|\.o\.)|(?<=\d)(?P<gap> ?)y/?o\b(?!-)"
+        r"|(?:(?<=\ba )|(?<=\bthis )|(?<=\blast )|(?<=\bnext )|(?<=\bthe )|(?<=\bper ))(?:yr|wk)\b)",
         lambda m: {"yr": "year", "wk": "week"}.get(m[0], "-year-old" if m["gap"] is not None else "year-old"),
     ),
     rule("minute", r"(?<=\d(?:st|nd|rd|th) )min\.?(?=[ ,;)]|$)", "minute"),

@@ -247,7 +247,8 @@ MEASURES: tuple[Rule, ...] = (
     rule("shillings", r"(?<![\w.,])(?P<s>\d{1,2})s (?P<d>\d{1,2})d\b", _shillings),
     rule(
         "unit by itself",
-        r"(?:(?<=\bper )|(?<=\bevery )|(?<=\beach ))(?P<u>kg|km|lb|oz|sq m|sq ft|kWh|MWh|ml|mg|cm|hr|g|m)\b(?!\.\w)",
+        r"(?=[a-zM])(?:(?<=\bper )|(?<=\bevery )|(?<=\beach ))"
+        r"(?P<u>kg|km|lb|oz|sq m|sq ft|kWh|MWh|ml|mg|cm|hr|g|m)\b(?!\.\w)",
         lambda m: {"m": "meter", "g": "gram"}.get(m["u"]) or UNITS[m["u"]][0],
     ),
     rule("unit by itself", r"(?<=[£€]\d\d )a (?P<u>kg|lb)\b", lambda m: f"a {UNITS[m['u']][0]}"),
@@ -285,7 +286,7 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "heading of the compass",
-        r"(?:(?<=\dkm )|(?<=\dmi )|(?<=miles )|(?<= km )|(?<=meters )|(?<=metres ))(?:[NS]?[EW]|[NS])"
+        r"(?=[NSEW])(?:(?<=\dkm )|(?<=\dmi )|(?<=miles )|(?<= km )|(?<=meters )|(?<=metres ))(?:[NS]?[EW]|[NS])"
         r"(?= (?:of|from)\b)",
         lambda m: COMPASS[m[0]],
     ),
@@ -329,7 +330,7 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "measures of a thing",
-        rf"(?:(?<=\d)|(?<=\dm)|(?<=\dcm)|(?<=\dmm)|(?<=\dft)|(?<=\din)|(?<=\d[\"”″]))(?<!\b4)\s?[x×]\s?"
+        rf"(?=\s?[x×])(?:(?<=\d)|(?<=\dm)|(?<=\dcm)|(?<=\dmm)|(?<=\dft)|(?<=\din)|(?<=\d[\"”″]))(?<!\b4)\s?[x×]\s?"
         rf"(?={_FIGURE} ?(?:(?:{words(LONG)}|m|in)\b|[\"”″]))",
         " by ",
     ),
