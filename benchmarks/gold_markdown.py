@@ -49,7 +49,7 @@ KINDS = {
 }
 _BOXES = frozenset({"list_items", "quotations", "table_cells"})  # what a figure may stand in
 _WORD = re.compile(r"\w+")
-_BACK = re.compile(r"[\s\[\]()↩︎↑^\d]+|[a-z]")  # a footnote's sign or the way back from it: no link in Markdown
+_BACK = re.compile(r"[\s\[\]():↩︎↑^\d]+|[a-z]")  # a footnote's sign or the way back from it: no link in Markdown
 
 
 @cache
