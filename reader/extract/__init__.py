@@ -96,11 +96,12 @@ def _extracted(html: str, url: str | None) -> Page:
     article = _article(root, named, rows, facts, removed)
     if article is None:
         return Page(facts.metadata, "", removed)
-    found = _head(article, rows, facts)
+    inside = _inside(article)
+    found = _head(inside, rows, facts)
     known = metadata.settle(facts, found, [row.text for row in rows if not row.reason])
     if found.title and not head.same_title(found.title, known.title or ""):  # the reader is shown another one
         found.roles = {i: role for i, role in found.roles.items() if role is not head.Role.TITLE}
-    _apply(article, rows, found, known.image)
+    _apply(article, inside, rows, found, known.image)
     figures.settle(article)
     notes.settle(article, aside)
     base = facts.base or ""
@@ -190,9 +191,12 @@ def _article(
     removed += lost
     if article is None:
         return None
-    left = missed.left_out(rows, _lines_in(article).keys(), weight, facts.titles)
-    missed.join(article, _lines_in(article), [i for i in left if not _judged(rows[i], lost)], copies)
-    for i, node in _lines_in(article).items():
+    own = _lines_in(article)
+    left = missed.left_out(rows, own.keys(), weight, facts.titles)
+    if left := [i for i in left if not _judged(rows[i], lost)]:
+        missed.join(article, own, left, copies)
+        own = _lines_in(article)
+    for i, node in own.items():
         rows[i].node = node
     _cut_after(article, rows, removed)
     return article
@@ -209,7 +213,7 @@ def _copies(root: Element, wanted: AbstractSet[int]) -> dict[int, Element]:
 
 def _lines_in(root: Element) -> dict[int, Element]:
     """Return the marked lines under an element, by their indexes."""
-    return {int(node.get(_MARK)): node for node in root.xpath(f".//*[@{_MARK}]")}
+    return {int(mark): node for node in root.iterdescendants("*") if (mark := node.get(_MARK))}
 
 
 def _cut_after(article: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
@@ -222,7 +226,7 @@ def _cut_after(article: Element, rows: Sequence[Line], removed: list[tuple[str, 
 def _box_of(root: Element, wanted: Sequence[int]) -> Element | None:
     """Return the smallest element around the marked lines."""
     known = set(wanted)
-    nodes = [node for node in root.xpath(f"//*[@{_MARK}]") if int(node.get(_MARK)) in known]
+    nodes = [node for i, node in _lines_in(root).items() if i in known]
     if not nodes:
         return None
     around = [set(node.iterancestors()) for node in nodes]
@@ -239,24 +243,23 @@ def _trim(article: Element, wanted: Sequence[int]) -> None:
 
 def _end(article: Element, last: int) -> None:
     """Cut the lines after the last one of the article."""
-    for node in article.xpath(f".//*[@{_MARK}]"):
-        if int(node.get(_MARK)) > last:
+    for i, node in _lines_in(article).items():
+        if i > last:
             tree.drop(node)
 
 
 def _inside(article: Element) -> list[int]:
-    return sorted(int(node.get(_MARK)) for node in article.xpath(f".//*[@{_MARK}]"))
+    return sorted(_lines_in(article))
 
 
 def _chosen(article: Element) -> set[int]:
     """Return the lines that scored: what was put between them tells nothing of whether they are the whole article."""
-    joined = article.iterfind(f".//*[@{between.JOINED}]")
+    joined = (box for box in article if box.get(between.JOINED) is not None)
     between_ = {int(node.get(_MARK)) for box in joined for node in box.iter() if node.get(_MARK)}
     return set(_inside(article)) - between_
 
 
-def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:
-    inside = _inside(article)
+def _head(inside: Sequence[int], rows: Sequence[Line], facts: Facts) -> head.Head:
     own = [i for i in inside if head.is_prose(rows[i])]
     first = min(inside[0], own[0]) if own else (inside[0] if inside else 0)
     found = head.read(rows, facts.titles, first)
@@ -264,9 +267,9 @@ def _head(article: Element, rows: Sequence[Line], facts: Facts) -> head.Head:
     return found
 
 
-def _apply(article: Element, rows: Sequence[Line], found: head.Head, image: str | None) -> None:
-    """Take the head's lines out of the body, and make figures of the captions."""
-    inside = set(_inside(article))
+def _apply(article: Element, lines_: Sequence[int], rows: Sequence[Line], found: head.Head, image: str | None) -> None:
+    """Take the head's lines out of the body, and make figures of the captions; `lines_` are the article's own."""
+    inside = set(lines_)
     captions = [i for i, role in found.roles.items() if role is head.Role.CAPTION]
     for i, role in found.roles.items():
         if i in inside and role is not head.Role.CAPTION:

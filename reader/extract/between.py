@@ -7,6 +7,7 @@ belongs to the article.
 
 from __future__ import annotations
 
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from reader.extract.boxes import density
@@ -25,6 +26,7 @@ _furniture = holding(
     "author", "button", "byline", "comment", "cta-", "-cta", "ctas", "newsletter", "promo", "related", "share",
     "sign-up", "signup", "subscri",
 )  # fmt: skip
+_PARENT = methodcaller("getparent")
 _ENTRIES = 3  # of a table of contents, at least
 _LINKED = 0.2  # of its text, at most
 
@@ -37,8 +39,8 @@ class Order:
 
     def __init__(self, root: Element) -> None:
         self._all = list(root.iter())
-        self._place = {element: i for i, element in enumerate(self._all)}
-        self._above = {element: element.getparent() for element in self._all}
+        self._place = dict(zip(self._all, range(len(self._all)), strict=True))
+        self._above = dict(zip(self._all, map(_PARENT, self._all), strict=True))
 
     def join(self, article: Element, parts: Iterable[Element], is_part: Callable[[Element], bool]) -> None:
         """Put the parts into `article` in the order in which they stood, with those boxes between them that are

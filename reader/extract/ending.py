@@ -8,6 +8,7 @@ about the author needs no word of a trade where it opens with the name that sign
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.extract.tree import HEADINGS, drop, leaves, text_of
@@ -15,7 +16,7 @@ from reader.noise.endings import DISCLOSING, DISCLOSURES, ENDINGS, IS, OPENING
 from reader.noise.rule import AUTHOR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.extract.tree import Element
     from reader.noise.endings import Ending
@@ -34,25 +35,34 @@ def cut(article: Element, byline: Sequence[str], report: Callable[[str, str], No
 
     `byline` are its authors, `report(text, reason)` hears of each line.
     """
-    rows = [(leaf, text) for leaf in leaves(article) if (text := text_of(leaf))]
-    _disclosures((*rows[:_FIRST], *rows[_FIRST:][-_REACH:]), report)
-    rows = [(row, text) for row, text in rows if row.getparent() is not None]
-    left = _MOST * sum(len(text) for _, text in rows)
+    rows = list(leaves(article))
+    head = list(islice(_told(rows), _FIRST))
+    known = {row for row, _ in head}
+    last = list(islice(_told(row for row in reversed(rows) if row not in known), _REACH))
+    _disclosures((*head, *reversed(last)), report)
+    rows = [row for row in rows if row.getparent() is not None]
+    first = next(_told(rows), (None, ""))[0]
+    left: float | None = None  # characters that may still be cut, once there is something to cut
     opens = _opens(byline)
     back = 0
-    for row, text in reversed(rows[1:]):
+    for row, text in _told(reversed(rows)):
         back += 1
-        left -= len(text)
-        if back > _REACH:
+        if back > _REACH or row is first:
             return
         if row.tag in _SPARED or len(text) > _LONGEST or not (why := _why(text.strip(_FRAME), opens)):
-            left += len(text)
             continue
+        left = _MOST * sum(len(text) for _, text in _told(rows)) if left is None else left
+        left -= len(text)
         if left < 0:
             return
         back = 0 if back < _NEAR else back
         report(text, why)
         drop(row)
+
+
+def _told(rows: Iterable[Element]) -> Iterator[tuple[Element, str]]:
+    """Yield those of the lines that say something, each with its text."""
+    return ((row, text) for row in rows if (text := text_of(row)))
 
 
 def _disclosures(rows: Sequence[tuple[Element, str]], report: Callable[[str, str], None]) -> None:

@@ -38,15 +38,19 @@ _may_be_dialog = holding(
 def cut(root: Element, named: Named) -> list[tuple[str, str]]:
     """Drop the page's dialogs; `named` are its named elements. Return (text, reason) for each."""
     found: list[tuple[str, str]] = []
+    every = "\n".join({names for _, names in named})
+    may_be_dialog, may_open_over = _may_be_dialog.among(every), _may_open_over.among(every)
     verdicts: dict[str, str] = {}  # many boxes bear the same names
     for box, names in named:
         if names not in verdicts:
-            verdicts[names] = _reason(names)
+            verdicts[names] = _reason(names) if may_be_dialog(names) or may_open_over(names) else ""
         if reason := verdicts[names]:
             _cut(box, found, reason)
-    playing = [(box, box.get("role")) for box in root.xpath("//*[@role or @aria-modal]")]  # a part on the page
-    for box, role in playing:
-        if role == "dialog" or box.get("aria-modal") == "true":
+    boxes = list(root.iter("*"))
+    playing = [(box, role) for box in boxes if (role := box.get("role"))]  # a part on the page
+    dialogs = {box for box, role in playing if role == "dialog"} | {b for b in boxes if b.get("aria-modal") == "true"}
+    for box in boxes if dialogs else ():
+        if box in dialogs:
             _cut(box, found)
     for box, role in playing:
         if role == "tooltip":

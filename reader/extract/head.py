@@ -63,10 +63,13 @@ _POINTS = 5  # a standfirst's points, at most
 _BELOW = 4  # lines below a paragraph in which a byline or a badge shows that it was the standfirst
 
 
+_NO_WORD = re.compile(r"\W+")
+
+
 @lru_cache(maxsize=1024)
 def normal(text: str) -> str:
     """Return letters and digits alone, in one case: what is compared when two titles are."""
-    return re.sub(r"\W+", " ", text).casefold().strip()
+    return _NO_WORD.sub(" ", text).casefold().strip()
 
 
 def same_title(a: str, b: str) -> bool:

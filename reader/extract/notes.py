@@ -26,6 +26,7 @@ _BACK = re.compile(
 _NUMBER = re.compile(r"^\s*(?:[\[(]\s*\d{1,3}\s*[\])]|\d{1,3}\s*[.):\]]|\d{1,3}(?=\s|$))[.:)]*\s*")
 _OPENING = re.compile(r"[\[(]?\s*(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z])\s*[\]).:]*", re.IGNORECASE)
 _HOLDERS = frozenset({"li", "p", "div", "aside", "dd", "section", "td"})
+_SIGN = 40  # characters of a link that can be a note's sign, with the space in it
 _LONGEST = 3000  # characters of a note
 MARK = "data-note"  # on a reference, until the article is known: the key of its note
 REFERENCE, NOTE = "footnote-reference", "footnote-note"  # the converter writes these two
@@ -103,7 +104,7 @@ def _trim(article: Element) -> None:
 
 def _linked(root: Element) -> list[tuple[Element, Element]]:
     """Return (reference, note) for each link from a sign to a note further down."""
-    links = [a for a in root.xpath("//a[contains(@href,'#')]") if len("".join(a.itertext())) < 40 and _is_sign(a)]
+    links = [a for a in root.iter("a") if "#" in (a.get("href") or "") and _is_short(a) and _is_sign(a)]
     if not links:
         return []
     ids: dict[str, Element] = {}
@@ -122,6 +123,10 @@ def _linked(root: Element) -> list[tuple[Element, Element]]:
             continue
         pairs.append((link, note))
     return pairs
+
+
+def _is_short(link: Element) -> bool:
+    return len("".join(link.itertext())) < _SIGN
 
 
 def _is_sign(link: Element) -> bool:

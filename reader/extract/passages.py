@@ -22,7 +22,7 @@ _OTHER = frozenset({"pre", "table", "tbody", "thead", "tfoot", "tr", "td", "th",
 
 def settle(article: Element, language: str) -> None:
     """Mark the blocks of `article` that are in another language than the page's (BCP 47, "" where unknown)."""
-    if next(iter(article.xpath("(descendant-or-self::*)[@lang or @*[name()='xml:lang']][1]")), None) is None:
+    if not any(e.get("lang") is not None or e.get("xml:lang") is not None for e in article.iter("*")):
         return
     page, stack = language_tag(language) or "", [(article, "")]
     while stack:

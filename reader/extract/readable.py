@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from readability import Document
-from readability.readability import REGEXES
+from readability.readability import REGEXES, text_length
 
 from reader.extract import between, boxes
 from reader.extract.tree import HEADINGS, drop, holding, text_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.extract.boxes import Report
-    from reader.extract.tree import Element, Named
+    from reader.extract.tree import Element, Holding, Named
 
 _BLOCK_PREFIXES = ("blockquote", "dl", "div", "img", "ol", "p", "table", "ul")
 # Embedded posts are quotations, and a page builder's "widget" is any box: neither name tells against a node.
@@ -46,6 +46,7 @@ _NOT_A_BODY = re.compile(
 )
 _HEADER = re.compile(r"header", re.IGNORECASE)
 _Base: Any = Document  # the library ships no types
+_LINKED, _NESTED = 0.1, 0.25  # of a body's text in links, at most; of the best score, at least for an article in it
 _COLUMNS, _CELL = 3, 80  # of a table of data: columns at least, characters of a cell at most
 _SHORTEST = 250  # characters; below this the page is read again without throwing unlikely boxes away
 
@@ -87,7 +88,7 @@ def cleared(root: Element, find: Callable[[Element], Element | None], base: str)
 
 
 @cache
-def _any_of(name: str) -> Callable[[str], bool]:
+def _any_of(name: str) -> Holding:
     """Return the test for one of the library's lists of words, which it writes as a pattern: words are faster."""
     return holding(*REGEXES[name].pattern.lower().split("|"))
 
@@ -194,9 +195,22 @@ class Readable(_Base):  # type: ignore[misc]
             candidate["content_score"] *= 1 - self.get_link_density(box)
         return candidates
 
+    def select_best_candidate(self, candidates: dict[Element, dict[str, Any]]) -> dict[str, Any] | None:
+        """Choose as the library does, without the description of five candidates that it makes for its log."""
+        ranked = sorted(candidates.values(), key=lambda candidate: candidate["content_score"], reverse=True)
+        if not ranked:
+            return None
+        bodies = (one for one in ranked if "articleBody" in (one["elem"].get("itemprop") or "").split())
+        best = next((one for one in bodies if self.get_link_density(one["elem"]) <= _LINKED), ranked[0])
+        nested = (one for one in ranked if one["elem"].tag == "article" and best["elem"] in one["elem"].iterancestors())
+        enough = best["content_score"] * _NESTED
+        long = (one for one in nested if one["content_score"] >= enough and text_length(one["elem"]) >= _SHORTEST)
+        return next(long, best)
+
     def remove_unlikely_candidates(self) -> None:
         """Drop the boxes whose names say that they hold no article."""
-        unlikely, maybe = _any_of("unlikelyCandidatesRe"), _any_of("okMaybeItsACandidateRe")
+        every = "\n".join({names for _, names in self._named})
+        unlikely, maybe = (_any_of(name).among(every) for name in ("unlikelyCandidatesRe", "okMaybeItsACandidateRe"))
         verdicts: dict[str, bool] = {}
         for elem, called in self._named:
             # A heading is called a section's "header", or the text's "header-anchor": that is no page's header.

@@ -46,8 +46,14 @@ def prose(rows: Sequence[Line]) -> dict[int, int]:
             held[box] = held.get(box, 0) + length
     # A layout's class ("has-sidebar") stands on the box around everything: what holds most of the prose is no
     # furniture.
-    judged = dict.fromkeys((box for box, length in held.items() if length * 2 > sum(found.values())), False)
-    return {i: length for i, length in found.items() if not any(_is_furniture(box, judged) for box in rows[i].above)}
+    most = sum(found.values()) / 2
+    judged = dict.fromkeys((box for box, length in held.items() if length > most), False)
+    inside: dict[int, bool] = {}  # lines in one box share the boxes around it
+    for i in found:
+        above = rows[i].above
+        if id(above) not in inside:
+            inside[id(above)] = any(_is_furniture(box, judged) for box in above)
+    return {i: length for i, length in found.items() if not inside[id(rows[i].above)]}
 
 
 def _is_furniture(box: Element, judged: dict[Element, bool]) -> bool:

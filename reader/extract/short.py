@@ -45,17 +45,18 @@ def whole(rows: Sequence[Line], chosen: AbstractSet[int]) -> list[int] | None:
 
 def _said(rows: Sequence[Line]) -> Element | None:
     """Return the one element that the page calls its article, or else its main part."""
-    around = set().union(*(row.above for row in rows))
+    paths = {id(row.above): row.above for row in rows}.values()  # lines in one box share it
+    around = set().union(*paths)
     for wanted in (_is_article, _is_main):
         known = set(filter(wanted, around))
-        boxes = {outer for row in rows if (outer := _outermost(row, known)) is not None} if known else set()
+        boxes = {outer for path in paths if (outer := _outermost(path, known)) is not None} if known else set()
         if boxes:
             return boxes.pop() if len(boxes) == 1 else None
     return None
 
 
-def _outermost(row: Line, known: AbstractSet[Element]) -> Element | None:
-    return next((box for box in reversed(row.above) if box in known), None)
+def _outermost(path: Sequence[Element], known: AbstractSet[Element]) -> Element | None:
+    return next((box for box in reversed(path) if box in known), None)
 
 
 def _is_article(box: Element) -> bool:

@@ -17,7 +17,7 @@ from reader.extract.held import held
 from reader.extract.sentence import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 Element = Any  # lxml.html.HtmlElement: lxml ships no types
 Named = list[tuple[Element, str]]
@@ -129,40 +129,53 @@ def raw_text(element: Element) -> str:
 
 def text_of(element: Element) -> str:
     """Return the element's text on one line."""
-    deadline.tick()
     if not len(element):
         return " ".join(element.text.split()) if element.text else ""
+    deadline.tick()
     return " ".join(raw_text(element).split())
-
-
-@cache
-def _classes() -> Any:
-    from lxml import etree
-
-    return etree.XPath("//@class", smart_strings=False)
 
 
 def classes(root: Element) -> str:
     """Return all class names of a page as one string: what is in none of them need not be looked for."""
-    return "\n".join(set(_classes()(root)))
+    return "\n".join({names for element in root.iter("*") if (names := element.get("class"))})
 
 
 def named(root: Element) -> Named:
     """Return the elements of the body that have a class or an id, each with both as one string."""
-    return [(e, f"{e.get('class', '')} {e.get('id', '')}") for e in root.xpath("//body//*[@class or @id]")]
+    found: Named = []
+    for body in root.iter("body"):
+        for element in body.iterdescendants("*"):
+            name, label = element.get("class"), element.get("id")
+            if name is not None or label is not None:
+                found.append((element, f"{name or ''} {label or ''}"))
+    return found
 
 
-def holding(*words: str) -> Callable[[str], bool]:
-    """Return the test for whether a string holds one of the words, which are in small letters."""
+class Holding:
+    """The test for whether a string holds one of some words, which are in small letters."""
 
-    def found(names: str) -> bool:
+    __slots__ = ("_words",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+
+    def __call__(self, names: str) -> bool:
+        """Tell whether one of the words is in these names, whatever their case."""
         names = names.lower()
-        for word in words:  # noqa: SIM110 - asked for each box of the page: any() takes three times as long
+        for word in self._words:  # noqa: SIM110 - asked for each box of the page: any() takes three times as long
             if word in names:
                 return True
         return False
 
-    return found
+    def among(self, names: str) -> Holding:
+        """Return the same test for these names' parts alone: of all its words a page has few."""
+        names = names.lower()
+        return Holding(word for word in self._words if word in names)
+
+
+def holding(*words: str) -> Holding:
+    """Return the test for whether a string holds one of the words, which are in small letters."""
+    return Holding(words)
 
 
 def drop(element: Element) -> None:
@@ -184,7 +197,7 @@ def prepare(root: Element) -> list[str]:
 
     Returns the labels of the buttons and menus that went.
     """
-    hidden = [element for element in root.xpath("//*[@hidden or @style]") if _hidden(element)]
+    hidden = [element for element in root.iter("*") if _hidden(element)]
     _reveal(root, hidden)
     _lazy_images(root)
     labels = [label for element in root.iter("button", "select") if (label := text_of(element))]
@@ -235,7 +248,8 @@ def _alone(box: Element | None) -> Element | None:
 
 
 def _hidden(element: Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    style = element.get("style")
+    return bool(style and _HIDDEN.search(style)) or element.get("hidden") is not None
 
 
 def _drop_unseen(root: Element, hidden: list[Element]) -> None:
@@ -297,18 +311,18 @@ def _unnest_tables(root: Element) -> None:
 def holders(root: Element) -> set[Element]:
     """Return the elements that have a block somewhere inside them."""
     found: set[Element] = set()
-    for element in reversed(list(root.iter())):
-        if element in found or element.tag in BLOCKS:
-            parent = element.getparent()
-            if parent is not None:
-                found.add(parent)
+    for block in root.iter(*BLOCKS):
+        above = block.getparent() if block is not root else None
+        while above is not None and above not in found:
+            found.add(above)
+            above = above.getparent() if above is not root else None
     return found
 
 
 def leaves(root: Element) -> Iterator[Element]:
     """Yield the leaf blocks in reading order."""
     holding = holders(root)
-    return (e for e in root.iter() if e.tag in BLOCKS and e not in holding)
+    return (e for e in root.iter(*BLOCKS) if e not in holding)
 
 
 def _promote_spans(root: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.meta import dates
@@ -153,8 +154,13 @@ def _short(element: Element) -> str:
     text = one_line(text)
     if len(text) > _LONGEST:
         return ""
-    outside = any(e.tag in _ELSEWHERE or _NOT_THIS.search(e.get("class") or "") for e in _above(element, 3))
+    outside = any(e.tag in _ELSEWHERE or _is_not_this(e.get("class") or "") for e in _above(element, 3))
     return "" if outside else text or (element.get("datetime") or "")
+
+
+@lru_cache(maxsize=512)
+def _is_not_this(names: str) -> bool:
+    return bool(_NOT_THIS.search(names))
 
 
 def _above(element: Element, levels: int) -> Iterator[Element]:

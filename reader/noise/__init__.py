@@ -108,9 +108,13 @@ def _judge(line: Stand) -> tuple[str, bool] | None:
     whole = _alone(line.text, line)
     if whole or len(line.pieces) < 2 or len(line.text) > 2 * LONGEST:
         return whole
-    each = [_alone(" ".join(piece.split()), line) for piece in line.pieces]
-    sure = [verdict for verdict in each if verdict and not verdict[1]]
-    return sure[0] if sure and all(each) else None
+    each: list[tuple[str, bool]] = []
+    for piece in line.pieces:
+        verdict = _alone(" ".join(piece.split()), line)
+        if verdict is None:
+            return None
+        each.append(verdict)
+    return next((verdict for verdict in each if not verdict[1]), None)
 
 
 def _alone(text: str, line: Stand) -> tuple[str, bool] | None:
