@@ -191,12 +191,9 @@ def _article(
     removed += lost
     if article is None:
         return None
-    own = _lines_in(article)
-    left = missed.left_out(rows, own.keys(), weight, facts.titles)
-    if left := [i for i in left if not _judged(rows[i], lost)]:
-        missed.join(article, own, left, copies)
-        own = _lines_in(article)
-    for i, node in own.items():
+    left = missed.left_out(rows, _lines_in(article).keys(), weight, facts.titles)
+    missed.join(article, _lines_in(article), [i for i in left if not _judged(rows[i], lost)], copies)
+    for i, node in _lines_in(article).items():
         rows[i].node = node
     _cut_after(article, rows, removed)
     return article

@@ -60,6 +60,8 @@ def join(article: Element, lines: Mapping[int, Element], left: Sequence[int], co
 
     `lines` are the article's, as the copies by their index.
     """
+    if not left:
+        return
     said = normal(text_of(article))
     order = sorted(lines)
     runs: dict[int, list[int]] = {}
