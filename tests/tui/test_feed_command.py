@@ -14,6 +14,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.tui.test_export_command import earmark
+from voices.podcast.build import alone
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,6 +45,19 @@ def test_sources_given_stay_in_the_feed_and_only_what_is_new_is_spoken(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
     assert titles(pod) == ["The storm"]
     assert not list((pod / "episodes").glob("the-ferry*"))
+
+
+def test_one_run_at_a_time_builds_a_feed(tmp_path: Path, pages: Path, home: Path) -> None:
+    pod = tmp_path / "pod"
+    pod.mkdir()
+    with alone(pod):
+        done = earmark("feed", "build", tmp_path / "pages" / ".." / "pod", pages / "ferry.md", "--voice", "espeak")
+        other = earmark("feed", "build", tmp_path / "other", pages / "ferry.md", "--voice", "espeak")
+    assert (done.returncode, other.returncode) == (1, 0)
+    (said,) = done.stderr.splitlines()
+    assert "is being built already: by another run. Wait until it is done" in said
+    assert not list(pod.iterdir())
+    assert earmark("feed", "build", pod, pages / "ferry.md", "--voice", "espeak").returncode == 0
 
 
 def test_what_the_settings_of_a_feed_say_is_done(tmp_path: Path, pages: Path) -> None:

@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from reader import config
     from voices import lexicon
-    from voices.podcast.build import Builder
+    from voices.podcast.build import Builder, alone
     from voices.podcast.channel import load
     from voices.registry import Registry
 
@@ -78,7 +78,7 @@ def _build(options: argparse.Namespace) -> int:
         channel = _at(channel, options.url)
     _check_picture(folder, channel)
     settings = config.read_as(loaded.settings, [channel.read, *options.read])
-    with Registry() as registry:
+    with alone(folder), Registry() as registry:
         builder = Builder(folder, channel, registry, settings, jobs=options.jobs)
         return _Run(options, channel, settings, builder, tell).run()
 

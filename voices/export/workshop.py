@@ -5,7 +5,6 @@ What a run that was stopped has made is found there by the next one. Folders tha
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from contextlib import suppress
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExportError
 from reader.paths import cache_dir
+from voices.export.lock import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ class Workshop:
     def _taken(self, folder: Path) -> Path | None:
         folder.mkdir(mode=0o700, exist_ok=True)
         lock = (folder / _LOCK).open("ab")
-        if not _locked(lock):
+        if not locked(lock):
             lock.close()
             return None
         self._locks.append(lock)
@@ -91,21 +91,5 @@ def _tidy() -> None:
 
 def _free(folder: Path) -> bool:
     with suppress(OSError), (folder / _LOCK).open("ab") as lock:
-        return _locked(lock)
+        return locked(lock)
     return False
-
-
-def _locked(file: IO[bytes]) -> bool:
-    """Lock a file until it is closed, and be it by the end of the process; False where another one has."""
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

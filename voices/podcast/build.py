@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from reader.errors import ExportError
+from reader.paths import cache_dir
 from voices.export import cover, names
 from voices.export.about import tags
 from voices.export.atomic import new_file
+from voices.export.lock import locked
 from voices.export.order import ordered
 from voices.export.portions import speech
 from voices.export.streamed import STREAMED
@@ -24,7 +29,7 @@ from voices.podcast.facts import facts_of, plain_name
 from voices.podcast.several import Several, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from reader.config import Settings
@@ -38,6 +43,26 @@ if TYPE_CHECKING:
 # https://github.com/Podcastindex-org/podcast-namespace: the namespace of feeds in UUIDs of version 5.
 _FEEDS = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 _OLD = 3600.0  # seconds that nothing was written to a file for
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only one to build the feed of a folder, on this machine and for this user.
+
+    Raises `ExportError` where another run is at it.
+    """
+    # Not in the folder, which is there to be published.
+    lock = cache_dir() / "feeds" / sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
+    try:
+        lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = lock.open("ab")
+    except OSError as error:
+        raise ExportError(f"{lock.parent} cannot be written", why=error.strerror or str(error)) from error
+    with file:
+        if not locked(file):
+            hint = "Wait until it is done; the same again then speaks only what is missing"
+            raise ExportError(f"The feed in {folder} is being built already", why="by another run", hint=hint)
+        yield
 
 
 class Builder:
