@@ -90,3 +90,17 @@ def test_without_the_encoder_it_is_said_what_to_install(tmp_path: Path, monkeypa
     monkeypatch.setitem(sys.modules, "av", None)
     with pytest.raises(ExportError, match=r"earmark\[audio\]"):
         check(tmp_path / "x.m4b")
+
+
+@pytest.mark.parametrize("ending", [".m4a", ".m4b"])
+def test_what_a_player_needs_comes_before_the_sound(tmp_path: Path, ending: str) -> None:
+    """As a file is loaded from a server, it can be played and searched before all of it is there."""
+    folder = tmp_path / "a:b"
+    folder.mkdir()
+    path = written(folder / f"x{ending}")
+    data, at, kinds = path.read_bytes(), 0, []
+    while at < len(data):
+        kinds.append(data[at + 4 : at + 8])
+        at += int.from_bytes(data[at : at + 4], "big")
+    assert kinds.index(b"moov") < kinds.index(b"mdat")
+    assert at == len(data)

@@ -6,12 +6,13 @@ transcript stand in the head of some of these formats, and are known when all is
 
 from __future__ import annotations
 
+import os
 import struct
 from base64 import b64encode
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from reader.errors import ExportError
 from reader.sanitize import one_line
@@ -115,10 +116,15 @@ class Contained:
             self._out.mux(packet)
         self._out.close()
         self._coded.seek(0)
-        options = {"fflags": "+bitexact", **({"brand": self._form.brand} if self._form.brand else {})}
+        options, file = {"fflags": "+bitexact"}, self._file
+        if self._form.brand:
+            options["brand"] = self._form.brand
+            if isinstance(getattr(self._file, "name", None), str | os.PathLike):
+                # What a player needs comes before the sound, so that it can begin while it still loads.
+                options["movflags"], file = "+faststart", cast("BinaryIO", _Twice(self._file))
         with (
             self._av.open(self._coded) as source,
-            self._av.open(self._file, "w", format=self._form.container, options=options) as out,
+            self._av.open(file, "w", format=self._form.container, options=options) as out,
         ):
             self._put_together(source.streams.audio[0], source, out)
         self._coded.close()
@@ -185,6 +191,17 @@ class Contained:
             {"id": n, "start": start, "end": end, "time_base": Fraction(1, 1000), "metadata": {"title": title}}
             for n, ((start, title), end) in enumerate(zip(chapters, ends, strict=True))
         ]
+
+
+class _Twice:
+    """A file on disk under the name by which FFmpeg opens it a second time, to move what it has written.
+
+    Each seek writes what Python still holds, and one comes before each change from writing to reading.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.name = f"file:{os.path.abspath(file.name)}"  # noqa: PTH100 - a scheme in front, lest a colon make one
+        self.write, self.seek, self.tell = file.write, file.seek, file.tell
 
 
 def _block(cover: Cover) -> bytes:
