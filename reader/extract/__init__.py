@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader import noise
 from reader.extract import (
     again,
+    beside,
     between,
     called,
     cards,
@@ -106,6 +107,7 @@ def _extracted(html: str, url: str | None) -> Page:
     notes.settle(article, aside)
     base = facts.base or ""
     again.cut(article, lambda text, reason: removed.append((text, reason)))
+    beside.cut(article, lambda text, reason: removed.append((text, reason)))
     cards.cut(article, base, lambda text, reason: removed.append((text, reason)))
     ending.cut(article, known.byline, lambda text, reason: removed.append((text, reason)))
     prune.prune(article, known.title or "", base, lambda text, reason: removed.append((text, reason)))
