@@ -123,7 +123,7 @@ def piper(folder: Path, words: int) -> None:
         "Earmark, piper": lambda: took(earmark(page, folder / "a.wav", voice="piper")),
         "piper": lambda: took(command),
     }
-    found = least(ways, 1)
+    found = least(ways, 2)
     heard = {"Earmark, piper": seconds(folder / "a.wav"), "piper": seconds(folder / "peer.wav")}
     for name, value in found.items():
         say("wall_s", value, by=name, words=words, sound_s=round(heard[name], 1))
@@ -245,6 +245,8 @@ def main() -> None:
     parser.add_argument("--only", default="time,piper,formats,memory,captions,chapters")
     options = parser.parse_args()
     wanted = options.only.split(",")
+    # As after an installation, its modules are compiled once, in the first of the runs.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["EARMARK_HOME"] = str(folder / "home")

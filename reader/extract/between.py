@@ -77,7 +77,7 @@ class Order:
     def _end(self, element: Element) -> int:
         """Return the place of the first element behind this one."""
         inside = {element}
-        place = self._place[element] + 1
+        place: int = self._place[element] + 1
         while place < len(self._all) and self._above[self._all[place]] in inside:
             inside.add(self._all[place])
             place += 1
