@@ -39,8 +39,8 @@ class Order:
 
     def __init__(self, root: Element) -> None:
         self._all = list(root.iter())
-        self._place = dict(zip(self._all, range(len(self._all)), strict=True))
-        self._above = dict(zip(self._all, map(_PARENT, self._all), strict=True))
+        self._place: dict[Element, int] = dict(zip(self._all, range(len(self._all)), strict=True))
+        self._above: dict[Element, Element | None] = dict(zip(self._all, map(_PARENT, self._all), strict=True))
 
     def join(self, article: Element, parts: Iterable[Element], is_part: Callable[[Element], bool]) -> None:
         """Put the parts into `article` in the order in which they stood, with those boxes between them that are
