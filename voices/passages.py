@@ -33,6 +33,16 @@ _SAMPLE, _SENTENCES = 2000, 24
 _FEW, _ENOUGH, _LEAD = 2, 0.25, 1.5
 # Else the detector's score must be such, and so far ahead of others: made-up words reach 0.2, Danish is near Norwegian.
 _LIKE, _BEFORE_LIKE = 0.35, 0.02
+# The languages whose articles may be shown to the detector, by its names: an article in one that it does not know, or
+# does not know in all of its scripts (Serbian, Kurdish), would be taken for a neighbour's sentence by sentence.
+_NAMES = (
+    "am ar az be bg bn ca cs da de el en es et eu fa fi fr gu he hi hr hu hy is it ja ka kn ko lo lt lv ml mr ms nl no"
+    " or pa pl pt ro ru sk sl sq sv ta te th tl tr uk ur vi yo zh"
+)
+_DETECTED = frozenset(_NAMES.split())
+_CALLED = {
+    "nb": "no", "nn": "no", "id": "ms", "in": "ms", "iw": "he", "fil": "tl", "cmn": "zh", "yue": "zh",
+}  # fmt: skip
 _READ = 1000  # characters of a text that are looked at
 _KEPT = 4  # articles of which it is kept what was told
 
@@ -59,7 +69,7 @@ _SMALL_WORDS = {
     " eller när hade sig kan ska skulle mycket efter också bara nu över",
     "da": "og at det i en et er som på af for med den til ikke om de han hun jeg du vi var har men så fra eller når"
     " havde sig kan skal skulle meget efter også kun nu over",
-    "nb": "og at det i en et er som på av for med den til ikke om de han hun jeg du vi var har men så fra eller når"
+    "no": "og at det i en et er som på av for med den til ikke om de han hun jeg du vi var har men så fra eller når"
     " hadde seg kan skal skulle mye etter også bare nå over",
 }  # fmt: skip
 _TABLE = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
@@ -87,9 +97,9 @@ def language(document: Document, block: Block, sentence: Span) -> str:
     As the page says of its block, else as the block's words say, else its own: a quotation within a paragraph. The
     first doubtful sentence of an article waits for the detector.
     """
-    if block.lang or block.kind not in _PROSE or not document.language:
+    own = _own(document)
+    if block.lang or block.kind not in _PROSE or not own:
         return block.lang
-    own = primary(document.language)
     spans = [span for span in (block.span, sentence) if _doubtful(_text(document, span), own)]
     if not spans:
         return ""
@@ -102,7 +112,7 @@ def foreign(document: Document) -> Mapping[Span, str]:
 
     To be called beforehand, so that nobody waits for it.
     """
-    return _told(document) if document.language else {}
+    return _told(document) if _own(document) else {}
 
 
 def know(document: Document, told: Mapping[Span, str]) -> None:
@@ -126,10 +136,17 @@ def _told(document: Document) -> Mapping[Span, str]:
 
 
 def _tell(document: Document) -> Mapping[Span, str]:
-    own = primary(document.language)
+    own = _own(document)
     spans = [span for span in dict.fromkeys(_spans(document)) if _doubtful(_text(document, span), own)]
     told = clear([_text(document, span) for span in spans], own)
     return {span: language for span, language in zip(spans, told, strict=True) if language}
+
+
+def _own(document: Document) -> str:
+    """Return the document's language as the detector calls it, "" where it does not know it."""
+    own = primary(document.language)
+    own = _CALLED.get(own, own)
+    return own if own in _DETECTED else ""
 
 
 def _spans(document: Document) -> Iterator[Span]:

@@ -67,6 +67,20 @@ def test_an_article_s_own_language_is_not_another(name: str, text: str) -> None:
     assert told([text, "The ferry leaves the harbour at ten, and it is back before noon."], name) == ["", "en"]
 
 
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("id", "Kami tidak tahu apa yang terjadi di rumah paman saya pada malam itu."),
+        ("nb", "Jeg er ikke den som skal si det til henne nå, for hun vet det allerede."),
+        ("af", "Ons weet nie wat in my oom se huis gebeur het toe hy klein was nie."),
+        ("gl", "Non sabemos o que pasou na casa do meu tío cando el era un neno."),
+        ("sr", "Ne znamo šta se dogodilo u kući mog ujaka te noći kada je bio sam."),
+    ],
+)
+def test_an_article_in_a_language_that_the_detector_takes_for_its_neighbour_is_left_alone(own: str, text: str) -> None:
+    assert told([text, text], own) == ["", ""]
+
+
 def test_what_is_not_clear_is_not_told() -> None:
     assert [one for one, name in zip(UNCLEAR, told(UNCLEAR), strict=True) if name] == []
 
