@@ -57,6 +57,9 @@ RULES: tuple[Rule, ...] = (
     rule("works", r"\b(?:K|KV|BWV|D|RV|Hob|Wq|WoO)\.? (?P<n>\d{2,4})(?=[,.;)]| in )(?<=\d)", _work),
     rule("resolution", r"\bRes(?:olution|\.) (?P<n>\d{3,4})(?!\w|[.,]\d)", lambda m: f"Resolution {named(m['n'])}"),
     rule("bill", r"(?<![\w.])(?P<h>H\.R\.|S\.|HR|HB|SB) (?P<n>\d{1,4})(?!\w|[.,]\d)", _bill),
+    rule("act of a year", r"(?:(?<=Regulation )|(?<=Directive )|(?<=Decision ))"
+         r"(?P<y>(?:19|20)\d\d)/(?P<n>\d{2,4})(?!\w)",
+         lambda m: f"{named(m['y'])}, {named(m['n'])}"),
     rule("file of a year", r"(?<![\w/.,])(?P<n>\d{1,3})/(?P<y>(?:19|20)\d\d)(?![\w/])",
          lambda m: f"{named(m['n'])} {named(m['y'])}" if int(m["n"]) > 12 else None),
 )  # fmt: skip

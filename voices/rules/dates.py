@@ -203,8 +203,9 @@ RULES: tuple[Rule, ...] = (
     rule("time", rf"(?<![\w:.,])(?P<h>[01]?\d|2[0-4])[:.](?P<min>[0-5]\d)\s?{_HALF}", _clock),
     rule(
         "time with a point",
-        r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby ))(?P<h>1?\d)\.(?P<min>[0-5]\d)(?P<half>)"
-        r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$)",
+        r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=[’']s )|(?<=[’'] )|(?<=\bthe ))"
+        r"(?P<h>1?\d)\.(?P<min>[0-5]\d)(?P<half>)"
+        r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$| (?:from|to) [A-Z])",
         lambda m: _clock(m) if _STARTS.search(m.string) else None,
     ),
     rule("time, 24 hours", r"(?<![\w:.,])(?P<h>1\d|2[0-3])h(?P<min>[0-5]\d)(?P<half>)\b", _clock),

@@ -62,8 +62,9 @@ RULES: tuple[Rule, ...] = (
     rule("bound", r"(?<![\w.-])(?P<c>[NSEW])(?:/[Bb](?!\w)|[’']bound\b)", lambda m: f"{COMPASS[m['c']]}bound"),
     rule(
         "side of the compass, of one",
-        r"(?:(?<=[a-z] )|(?<=\d ))(?P<c>[NSEW])(?= (?:on|of|along|to|from|toward|towards|at)\b)",
-        lambda m: COMPASS[m["c"]],
+        r"(?:(?<=[a-z] )|(?<=\d ))(?P<c>[NSEW])(?= (?:on|of|along|to|from|toward|towards|at)\b)"
+        r"|(?:(?<=[a-z] )|(?<=[’']s ))(?P<d>[NSEW])(?= (?:pole|coast|bank|wing|face|side|slope|entrance|platform)\b)",
+        lambda m: COMPASS[m["c"] or m["d"]],
     ),
     rule("saint of a place", r"\bS(?P<e>te?)\.?-(?=[A-Z])", lambda m: "Saint " if m["e"] == "t" else "Sainte "),
     rule("junction", r"\bJct\.? (?=\d)", "Junction "),

@@ -86,7 +86,10 @@ def _inches(match: re.Match[str]) -> str | None:
 def _long(match: re.Match[str]) -> str:
     """Say 7in of snow in inches, a 7in single, 20in screens in inch."""
     one = match["low"] == "1" and not match["high"]
-    if not match["gap"] and re.match(r"-| \d|" + NOUN.pattern, match.string[match.end() :]):
+    if not match["gap"] and re.match(
+        r"(?! (?:long|tall|wide|deep|high|thick|across|apart)\b)(?:-| \d|" + NOUN.pattern + ")",
+        match.string[match.end() :],
+    ):
         return f"{_range(match)} inch"
     return f"{_range(match)} inch{'' if one else 'es'}"
 
