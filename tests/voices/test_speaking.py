@@ -65,6 +65,7 @@ def test_news_lines_are_said_as_expected() -> None:
         ("week", 0.95),
         ("month", 0.95),
         ("term", 0.95),
+        ("autumn", 0.95),
     ],
 )
 def test_lines_that_the_rules_were_not_written_with_are_said_as_expected(name: str, share: float) -> None:

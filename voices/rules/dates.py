@@ -178,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month, shortened",
         r"\b(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?= \S|[,;:)])"
-        r"|\b(?P<bare>Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)(?= (?:\d{4})\b)",
+        r"|\b(?P<bare>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?= (?:\d{4})\b)",
         lambda m: _month(m["month"] or m["bare"]),
     ),
     rule(

@@ -33,7 +33,7 @@ _ACRONYMS = {
     "PM2.5": "P M two point five",
     "E=mc2": "E equals M C squared", "mc2": "M C squared", "mc²": "M C squared", "plc": spelled("plc"),
     "mRNA": spelled("mRNA"),
-    "pH": "P H", "’n’": "and", "'n'": "and",
+    "pH": "P H", "OK'd": "okayed", "OK’d": "okayed", "’n’": "and", "'n'": "and",
     "C#": "C sharp", "C++": "C plus plus", "F#": "F sharp", "Q&A": "Q and A", "R&D": "R and D",
     "M&A": "M and A", "AT&T": f"{spelled('AT')} and T", "P/E": "P E", "A/B": "A-B", "S&P": "S and P", "vs": "versus",
 }  # fmt: skip

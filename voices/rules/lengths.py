@@ -45,7 +45,8 @@ _COUNTED = re.compile(
     r"investment|budget|fund|deal|loan|grant|project|contract|fine)\b"
 )
 _FIELD = re.compile(
-    r"\b(?:long jump|triple jump|high jump|pole vault|javelin|discus|shot put|hammer|throw|vault|jump)\w*\b",
+    r"\b(?:long jump|triple jump|high jump|pole vault|javelin|discus|shot put|hammer|throw|vault|jump|"
+    r"tallest|highest|deepest|height|spire|summit|elevation)\w*\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,7 @@ def _glued(match: re.Match[str]) -> str | None:
         or re.match(r" ?\(\d[\d,.]*(?: ?ft|ft| feet|in\b)", text[match.end() :])
         or ("," in low and "." not in low)
         or bool(_BEFORE.search(before))
-        or bool(re.fullmatch(r"\d\d?\.\d\d", low) and _FIELD.search(text))
+        or bool(re.fullmatch(r"\d{1,3}\.\d\d", low) and _FIELD.search(text))
         or (low in _RACES and not high and not _COUNTED.match(text, match.end()))
     )
     if not sure:

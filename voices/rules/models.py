@@ -10,7 +10,7 @@ from voices.rules.rule import Part, Rule, rule, words
 
 _PERIODS = {"Q1": "first quarter", "Q2": "second quarter", "Q3": "third quarter", "Q4": "fourth quarter",
             "H1": "first half", "H2": "second half"}  # fmt: skip
-_NUMBERED = ("Room|Flight|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
+_NUMBERED = ("Room|[Ff]light|Route|Highway|Interstate|Boeing|Airbus|Bus|Area|Xbox|Suite|Apartment|Apt\\.?|Gate|Nikkei|"
              "US|U\\.S\\.|Hall|Train|Studio|Psalm|RTX|GTX|RX|Radeon|GeForce|Unit|Channel|SR|Cessna")  # fmt: skip
 # Where Q3 is the third part of qualifying.
 _RACING = re.compile(
@@ -207,8 +207,16 @@ def _subscript(letter: str) -> str:
     return cardinal("₀₁₂₃₄₅₆₇₈₉".index(letter)) if letter in "₀₁₂₃₄₅₆₇₈₉" else letter.upper()
 
 
+def _several(match: re.Match[str]) -> str:
+    """Say 747s in the plural; what a name with a figure owns, COP30's, is no plural."""
+    said = named(match["n"])
+    if match.start() and match.string[match.start() - 1].isalpha() and not match[0][-2].isdigit():
+        return f" {said}’s"
+    return f" {plural(said)}"
+
+
 # The last word on figures: whatever no rule knew is still said in words, not left to what an engine makes of it.
 LEFT: tuple[Rule, ...] = (
-    rule("figures, several", r"(?<![\d,.])(?P<n>[0-9]{1,4})[’']?s\b", lambda m: f" {plural(named(m['n']))}"),
+    rule("figures, several", r"(?<![\d,.])(?P<n>[0-9]{1,4})[’']?s\b", _several),
     rule("figures", r"[-–—:/]?(?P<n>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)(?P<unit>[^\W\d_]?)", _left),
 )

@@ -371,7 +371,7 @@ MEASURES: tuple[Rule, ...] = (
     ),
     rule(
         "unit, one letter",
-        rf"{_SIGN}{_RANGE}(?P<gap>)"
+        rf"(?<![A-Za-z]-){_SIGN}{_RANGE}(?P<gap>)"
         r"(?P<unit>°|L|t(?= |[,.;)]|$)| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
         r"| ?[CF](?= ?/ ?\d| \(-?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
         r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s|(?<=\.\d\d\d)s)(?![\w²³]|/(?!gas)[^\d])",
