@@ -75,6 +75,7 @@ def test_every_spoken_character_knows_its_place_and_places_never_go_back(text: s
     assert "[[" not in spoken.text
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefghijklmnopqrstuwyz", min_size=4, max_size=9), min_size=1, max_size=9).map(" ".join))
 def test_plain_words_stand_for_themselves(text: str) -> None:
     spoken = say(text, Span(0, len(text)), "fr")
