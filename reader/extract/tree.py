@@ -205,6 +205,7 @@ def prepare(root: Element) -> list[str]:
     _name_blocks(root)
     _unnest_tables(root)
     _promote_spans(root)
+    _lift_breaks(root)
     _split_breaks(root)
     _wrap_stray_text(root)
     return labels
@@ -355,6 +356,26 @@ def _whole_sentences(spans: list[Element]) -> bool:
     long = [text for text in map(text_of, spans) if len(text) >= 60]
     whole = sum(1 for text in long if ended(text))
     return whole >= 1 and whole * 2 >= len(long)
+
+
+_RUNS = frozenset(["a", "b", "big", "cite", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "u"])
+
+
+def _lift_breaks(root: Element) -> None:
+    """Move a `<br>` at the edge of a run of text out of it, where it parts lines: editors write `<span><br></span>`,
+    and a style ends with its last word."""
+    for br in list(root.iter("br")):
+        while (run := br.getparent()) is not None and run.tag in _RUNS and run.getparent() is not None:
+            last = br.getnext() is None and not (br.tail or "").strip()
+            if not last and (br.getprevious() is not None or (run.text or "").strip()):
+                break
+            drop(br)
+            br.tail = None
+            if last:
+                br.tail, run.tail = run.tail, None
+                run.addnext(br)
+            else:
+                run.addprevious(br)
 
 
 def _split_breaks(root: Element) -> None:
