@@ -175,7 +175,7 @@ def _article(
     base = facts.base or ""
     article, lost = article_of(root, spare, named, base)
     inside = _inside(article) if article is not None else []
-    chosen = _chosen(article) if article is not None else set()
+    chosen = _chosen(article, inside) if article is not None else set()
     copies = _copies(spare, weight.keys() - set(inside))
     better = several.own(rows, chosen, facts.titles) or second.better(rows, chosen, weight, facts.titles, facts.body)
     wanted = better or grow.larger(rows, chosen, weight, facts.titles)
@@ -193,11 +193,12 @@ def _article(
     removed += lost
     if article is None:
         return None
-    left = missed.left_out(rows, _lines_in(article).keys(), weight, facts.titles)
-    missed.join(article, _lines_in(article), [i for i in left if not _judged(rows[i], lost)], copies)
-    for i, node in _lines_in(article).items():
+    own = _lines_in(article)
+    left = missed.left_out(rows, own.keys(), weight, facts.titles)
+    own = missed.join(article, own, [i for i in left if not _judged(rows[i], lost)], copies)
+    for i, node in own.items():
         rows[i].node = node
-    _cut_after(article, rows, removed)
+    _cut_after(sorted(own), rows, removed)
     return article
 
 
@@ -215,9 +216,9 @@ def _lines_in(root: Element) -> dict[int, Element]:
     return {int(mark): node for node in root.iterdescendants("*") if (mark := node.get(_MARK))}
 
 
-def _cut_after(article: Element, rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
-    """Cut the lines after the box that the page calls the article's text."""
-    for i in called.after(rows, _inside(article)):
+def _cut_after(inside: Sequence[int], rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
+    """Cut the lines after the box that the page calls the article's text; `inside` are the article's own."""
+    for i in called.after(rows, inside):
         removed.append((rows[i].text, called.AFTER))
         tree.drop(rows[i].node)
 
@@ -251,11 +252,11 @@ def _inside(article: Element) -> list[int]:
     return sorted(_lines_in(article))
 
 
-def _chosen(article: Element) -> set[int]:
+def _chosen(article: Element, inside: Sequence[int]) -> set[int]:
     """Return the lines that scored: what was put between them tells nothing of whether they are the whole article."""
     joined = (box for box in article if box.get(between.JOINED) is not None)
     between_ = {int(node.get(_MARK)) for box in joined for node in box.iter() if node.get(_MARK)}
-    return set(_inside(article)) - between_
+    return set(inside) - between_
 
 
 def _head(inside: Sequence[int], rows: Sequence[Line], facts: Facts) -> head.Head:

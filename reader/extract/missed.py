@@ -55,13 +55,16 @@ def _is_title(row: Line, titles: Sequence[str]) -> bool:
     return row.level in {1, 2} and not row.reason and any(same_title(row.text, title) for title in titles)
 
 
-def join(article: Element, lines: Mapping[int, Element], left: Sequence[int], copies: Mapping[int, Element]) -> None:
+def join(
+    article: Element, lines: Mapping[int, Element], left: Sequence[int], copies: Mapping[int, Element]
+) -> dict[int, Element]:
     """Put the `copies` of what was `left` out into the article, in front of the line that they preceded on the page.
 
-    `lines` are the article's, as the copies by their index.
+    `lines` are the article's, as the copies by their index. Returns them with those that were put in.
     """
+    found = dict(lines)
     if not left:
-        return
+        return found
     said = normal(text_of(article))
     order = sorted(lines)
     runs: dict[int, list[int]] = {}
@@ -75,6 +78,8 @@ def join(article: Element, lines: Mapping[int, Element], left: Sequence[int], co
         if opening or (len(run) >= PARAGRAPHS and length >= LEAST):
             before = None if opening else lines[max(line for line in order if line < after)]
             _put(article, (copies[i] for i in run), before, lines[after])
+            found |= {i: copies[i] for i in run}
+    return found
 
 
 def _put(article: Element, paragraphs: Iterable[Element], before: Element | None, after: Element) -> None:
