@@ -15,7 +15,8 @@ TITLES = {
     "Gens": "Generals", "Ald": "Alderman", "Comdt": "Commandant", "Adml": "Admiral", "Fr": "Father",
     "Dr": "Doctor", "Drs": "Doctors", "Mr": "Mister", "Messrs": "Messers",
     "Mrs": "Missus", "Ms": "Miz",
-    "Asst": "Assistant", "Treas": "Treasury",
+    "Asst": "Assistant", "Treas": "Treasury", "Pfc": "Private First Class", "Bp": "Bishop", "Abp": "Archbishop",
+    "Sra": "Señora", "Sts": "Saints", "Br": "Brother", "Ch": "Chief",
     "Atty": "Attorney", "Sec": "Secretary", "Secy": "Secretary", "Bro": "Brother",
     "Dep": "Deputy", "Comdr": "Commander", "Mt": "Mount", "Ft": "Fort", "St": "Saint", "Ste": "Sainte",
 }  # fmt: skip
@@ -33,7 +34,9 @@ ABBREVIATIONS = {
     "etc": "et cetera", "Bn": "Battalion", "Regt": "Regiment", "concs": "concessions", "dir": "director",
     "cf": "compare", "ca": "circa", "al": "al", "Esq": "Esquire", "Hwy": "Highway", "dept": "department",
     "depts": "departments", "Depts": "Departments", "Atty": "Attorney", "Asst": "Assistant",
-    "Mfg": "Manufacturing", "Intl": "International", "Natl": "National", "Pkwy": "Parkway", "avg": "average",
+    "Assoc": "Association", "Inst": "Institute", "Hosp": "Hospital", "Acad": "Academy", "Elem": "Elementary",
+    "viz": "namely", "attn": "attention", "Attn": "Attention", "Mfg": "Manufacturing", "Intl": "International",
+    "Natl": "National", "Pkwy": "Parkway", "avg": "average",
     "Adj": "Adjusted", "adj": "adjusted", "Exec": "Executive", "exec": "executive",
     "Mgr": "Manager", "Gdns": "Gardens", "Ln": "Lane", "Cres": "Crescent", "Twp": "Township",
     "temps": "temperatures", "Temps": "Temperatures", "misc": "miscellaneous",
@@ -46,7 +49,8 @@ STATES = {
     "Ill": "Illinois", "Ind": "Indiana", "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland",
     "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana", "Neb": "Nebraska", "Nev": "Nevada", "Vt": "Vermont",
     "Wyo": "Wyoming", "Minn": "Minnesota", "Calif": "California", "Mass": "Massachusetts", "Conn": "Connecticut",
-    "Fla": "Florida",
+    "Fla": "Florida", "Ont": "Ontario", "Que": "Quebec", "Alta": "Alberta", "Sask": "Saskatchewan", "Vic": "Victoria",
+    "Qld": "Queensland", "Tas": "Tasmania",
     "Tex": "Texas", "Wash": "Washington", "Ariz": "Arizona", "Colo": "Colorado", "Mich": "Michigan",
     "Penn": "Pennsylvania", "Tenn": "Tennessee", "Okla": "Oklahoma", "Ore": "Oregon", "Wis": "Wisconsin",
 }  # fmt: skip
@@ -80,7 +84,9 @@ BEFORE_FIGURE = {
 }  # fmt: skip
 DOTTED = {
     "e.g.": "for example", "i.e.": "that is", "Ph.D.": "P H D", "Ph.D": "P H D", "a.k.a.": "also known as",
-    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "b/w": "between", "c/o": "care of", "s/he": "she or he",
+    "aka": "also known as", "eg": "for example", "ie": "that is",
+    "p.m.": "PM", "a.m.": "AM", "w/o": "without", "w/": "with", "b/w": "between", "c/o": "care of",
+    "s/he": "she or he",
     "N.Y.": "New York", "N.J.": "New Jersey", "N.H.": "New Hampshire", "N.M.": "New Mexico", "N.C.": "North Carolina",
     "S.C.": "South Carolina", "N.D.": "North Dakota", "S.D.": "South Dakota", "R.I.": "Rhode Island",
     "W.Va.": "West Virginia", "W. Va.": "West Virginia", "YoY": "year over year",
@@ -104,3 +110,11 @@ POSTAL = {
 
 # Those that are nothing else, so that they need no comma.
 PLAIN_STATES = "Pa|Va|Ga|Fla|Conn|Tex|Ky|Md|Calif|Ariz|Colo|Minn|Tenn|Okla|Wis|Wyo|Neb|Nev|Vt|Ala"
+# Of English counties, behind a town or "in".
+SHIRES = {
+    "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",
+    "Glos": "Gloucestershire", "Hants": "Hampshire", "Herts": "Hertfordshire", "Lancs": "Lancashire",
+    "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Middx": "Middlesex", "Northants": "Northamptonshire",
+    "Notts": "Nottinghamshire", "Oxon": "Oxfordshire", "Staffs": "Staffordshire", "Wilts": "Wiltshire",
+    "Worcs": "Worcestershire", "Yorks": "Yorkshire",
+}  # fmt: skip

@@ -163,6 +163,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:(?<=[ap]m )|(?<=[ap]\.m\. )|(?<=:\d\d )|(?<=[AP]M ))(?P<z>{'|'.join(_ZONES)})\b(?P<slash>/?)",
         lambda m: _ZONES[m["z"]] + (", " if m["slash"] else ""),
     ),
+    rule("hours behind", r"(?:(?<=GMT)|(?<=UTC))[-−–](?=\d)", " minus "),
     rule("fiscal years", rf"\bFY ?(?P<from>{_YEAR}|\d\d)[–/-](?P<to>\d\d)\b", lambda m: f"fiscal year {_span(m)}"),
     rule("era in front", r"\bA\.?D\.? (?P<y>\d{1,4})(?!\w)", lambda m: f"A.D. {year(int(m['y']))}"),
     rule(

@@ -15,6 +15,7 @@ from voices.rules.abbreviations import (
     POSTAL,
     RANKS,
     SHORTENED,
+    SHIRES,
     STATES,
     TITLES,
 )
@@ -186,7 +187,7 @@ RULES: tuple[Rule, ...] = (
     rule("Secretary-General", r"\b(?P<s>[Ss])ec(?:y|\.)?-[Gg]en\b\.?(?= [A-Z])", lambda m: f"{m['s']}ecretary-General"),
     rule(
         "title",
-        rf"\b(?:{words(TITLES)})\.(?= [A-Z“\"]| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
+        rf"\b(?:{words(TITLES)})\.(?= [A-Z“\"]|-(?:elect|designate|Gen|Col|Cmdr)\b| 1st Class| and (?:Mrs|Ms|Mr|Dr)\b)",
         lambda m: TITLES[m[0][:-1]],
     ),
     rule(
@@ -205,6 +206,15 @@ RULES: tuple[Rule, ...] = (
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
     rule("state", rf"(?<=[a-z], )(?:{words(POSTAL)})(?!\w|\.\w)", lambda m: POSTAL[m[0]]),
     rule("versus", r"(?<=\w )v\.?(?= [A-Z])", "versus"),
+    rule(
+        "shire",
+        rf"(?:(?<=, )|(?<=\bin )|(?<=North )|(?<=South )|(?<=West ))(?:{words(SHIRES)})(?=[.,;)]|$| [a-z])",
+        lambda m: SHIRES[m[0]],
+    ),
+    rule("limited", r"(?<=[a-z] )Ltd(?![\w.])", "Limited"),
+    rule("company", r"(?<=& )Co(?![\w.])", "Company"),
+    rule("reverend", r"\bRevd(?= [A-Z])", "Reverend"),
+    rule("staff sergeant", r"\bSSgt(?= [A-Z])", "Staff Sergeant"),
     rule("estate", r"\bInd\.? Est(?:\.|\b)", "Industrial Estate"),
     rule(
         "state, shortened",

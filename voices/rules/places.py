@@ -12,7 +12,8 @@ _FIGURE = r"\d{1,3}(?:\.\d+)?"
 # Behind a name and without a full stop.
 _STREETS = {
     "St": "Street", "Rd": "Road", "Ave": "Avenue", "Blvd": "Boulevard", "Ln": "Lane", "Sq": "Square",
-    "Cres": "Crescent", "Gdns": "Gardens", "Terr": "Terrace", "Pkwy": "Parkway",
+    "Cres": "Crescent", "Ct": "Court", "Pl": "Place", "Cir": "Circle", "Gdns": "Gardens", "Terr": "Terrace",
+    "Pkwy": "Parkway",
 }  # fmt: skip
 _NAMED = re.compile(r"(?:[A-Z][\w’'.-]*|\d(?:st|nd|rd|th)) $")
 # Where two capitals behind a name are a model's, not a side of the compass: an iPhone SE.
@@ -46,7 +47,8 @@ RULES: tuple[Rule, ...] = (
         _coordinate,
     ),
     rule("side of the compass, short", r"(?<![\w.-])(?P<c>[NS][EW])(?= (?!Asia|Airlines)|[,.;)]|$)", _side),
-    rule("street", rf"(?<= )(?P<s>{words(_STREETS)})(?=[,;:)]|\.?$|\.[\"”’]| (?:[a-z(–—-]|\d))", _street),
+    rule("street", rf"(?<= )(?P<s>{words(_STREETS)})"
+        r"(?:\.(?=[,;:)]| [a-z])|(?=[,;:)]|\.?$|\.[\"”’]| (?:[a-z(–—-]|\d)))", _street),
     rule("post code", r"(?<=, [A-Z]{2} )(?P<n>\d{5})(?:-(?P<more>\d{4}))?(?![\w,-])",
          lambda m: digits(m["n"]) + (f", {digits(m['more'])}" if m["more"] else "")),
     rule(
