@@ -103,7 +103,8 @@ def _clock(match: re.Match[str]) -> str:
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:[–-](?P<to>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?)?"
 # What has a time, where a figure with a point could be something else.
 _STARTS = re.compile(
-    r"\b(?:doors|kick[s-]*off|starts?|started|begins?|began|opens?|closes?|meets?|meeting|trains?|bus(?:es)?|services?|"
+    r"\b(?:doors|kick[s-]*off|Ascot|Aintree|Cheltenham|Kempton|Newmarket|Epsom|Goodwood|York|racing|horses?|"
+    r"favourite|starts?|started|begins?|began|opens?|closes?|meets?|meeting|trains?|bus(?:es)?|services?|"
     r"depart\w*|arriv\w*|programme|bulletin|show|concert|matinee|performances?|curtain|sharp|tonight|morning|evening)\b",
     re.IGNORECASE,
 )
@@ -206,7 +207,7 @@ RULES: tuple[Rule, ...] = (
         "time with a point",
         r"(?:(?<=\bat )|(?<=\bfrom )|(?<=\buntil )|(?<=\btill )|(?<=\bby )|(?<=[’']s )|(?<=[’'] )|(?<=\bthe ))"
         r"(?P<h>1?\d)\.(?P<min>[0-5]\d)(?P<half>)"
-        r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$| (?:from|to) [A-Z])",
+        r"(?=[,.;)]? (?:on|tonight|tomorrow|today|this|in the|each|every|and|to)\b|[.;)]|$| (?:from|to|at) [A-Z])",
         lambda m: _clock(m) if _STARTS.search(m.string) else None,
     ),
     rule("time, 24 hours", r"(?<![\w:.,])(?P<h>1\d|2[0-3])h(?P<min>[0-5]\d)(?P<half>)\b", _clock),

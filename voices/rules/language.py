@@ -14,8 +14,8 @@ from voices.rules.abbreviations import (
     PLAIN_STATES,
     POSTAL,
     RANKS,
-    SHORTENED,
     SHIRES,
+    SHORTENED,
     STATES,
     TITLES,
 )
@@ -158,7 +158,7 @@ CAPITALS: tuple[Rule, ...] = (
         lambda m: "circa" + " " * (m[0] == "c"),
     ),
     rule("degree", "º(?=[CF]\\b)|(?<=\\d)º(?!\\w)", "°"),
-    rule("apart", r"(?<![\w.])(?:cc?|pp?|b|d|r|[Nn]os?|[Vv]ol|fl|ca)\.(?=\d)", lambda m: f"{m[0]} "),
+    rule("apart", r"(?<![\w.])(?:cc?|pp?|ss?|b|d|r|[Nn]os?|[Vv]ol|fl|ca)\.(?=\d)", lambda m: f"{m[0]} "),
     rule("capitals", r"(?<![\w&.])[A-ZÀ-ÖØ-Þ]{2,}(?:[’'][A-Z]+)?(?![\w&]|\.[A-Z])", _if_shouted),
 )
 
@@ -205,7 +205,8 @@ RULES: tuple[Rule, ...] = (
     rule("dotted", rf"(?<![\w.])(?:{words(DOTTED)})(?!\w)", lambda m: DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
     rule("state", rf"(?<=[a-z], )(?:{words(POSTAL)})(?!\w|\.\w)", lambda m: POSTAL[m[0]]),
-    rule("versus", r"(?<=\w )v\.?(?= [A-Z])", "versus"),
+    rule("versus", r"(?<=[\w%] )v\.?(?= [A-Z$£€\d])", "versus"),
+    rule("estimated", r"(?<=\d )est\.(?=[ ,;)]|$)", lambda m: "estimated" + _stop(m)),
     rule(
         "shire",
         rf"(?:(?<=, )|(?<=\bin )|(?<=North )|(?<=South )|(?<=West ))(?:{words(SHIRES)})(?=[.,;)]|$| [a-z])",
@@ -313,6 +314,11 @@ RULES: tuple[Rule, ...] = (
         "docket",
         r"(?<=, )(?P<y>\d\d)-(?P<n>\d{2,4})(?=[.,;)]|$)",
         lambda m: f"{cardinal(int(m['y']))}, {named(m['n'])}" if re.search(r" v\.? [A-Z]", m.string) else None,
+    ),
+    rule(
+        "docket",
+        r"(?<=\bNo\. )(?P<y>\d\d)-(?P<n>\d{3,5})(?!\w)",
+        lambda m: f"{cardinal(int(m['y']))}, {named(m['n'])}",
     ),
     rule("defeated", r"(?<=[a-z] )d\.(?= (?:No\. \d|[A-Z][a-z]+))", "defeated"),
     rule(

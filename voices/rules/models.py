@@ -73,6 +73,12 @@ def _junction(first: str, last: str | None) -> str:
     return f"junction {cardinal(int(first))}" if last is None else f"junctions {named(first)} to {named(last)}"
 
 
+def _clause(match: re.Match[str]) -> str:
+    """Say 230(c), Section 2(1)(a) `two one A`."""
+    parts = _RUNS.findall(match["l"])
+    return " ".join([named(match["n"]), *(named(part) if part.isdigit() else part.upper() for part in parts)])
+
+
 def _period(match: re.Match[str]) -> str:
     """Say Q3 `third quarter`, with `of` in front of its year."""
     year_follows = re.match(r" (?:(?:19|20)\d\d|[’']\d\d)\b", match.string[match.end() :])
@@ -178,7 +184,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         "clause",
         r"(?P<n>\b\d{1,3})(?P<l>(?:\([a-z]\))(?:\((?:[a-z]|\d{1,2})\))*|(?:\(\d{1,2}\)){1,2}(?:\([a-z]\))+)",
-        lambda m: " ".join([named(m["n"]), *(named(p) if p.isdigit() else p.upper() for p in _RUNS.findall(m["l"]))]),
+        _clause,
+    ),
+    rule(
+        "subsection",
+        r"(?:(?<=ection )|(?<=\bs\. )|(?<=rticle )|(?<=\b[Rr]ule )|(?<=lause )|(?<=aragraph )|(?<=egulation ))"
+        r"(?P<n>\d{1,3})(?P<l>(?:\((?:[a-z]|\d{1,2})\))+)",
+        _clause,
     ),
     rule("isotope", rf"\b(?P<e>{_ISOTOPES})-(?P<n>\d{{2,3}})\b", lambda m: f"{m['e']} {named(m['n'])}"),
     rule("mark of a make", r"\bM[Kk](?=[ -]?(?P<n>\d))", "Mark "),

@@ -126,7 +126,8 @@ def _magnitude(match: re.Match[str]) -> list[Part]:
 
 
 def _by(match: re.Match[str]) -> str:
-    return f"{number(match['low'])} by {number(match['high'])}"
+    sides = [side for side in match.groups() if side]
+    return " by ".join(map(number, sides))
 
 
 def _fraction(match: re.Match[str]) -> str | None:
@@ -315,7 +316,7 @@ MEASURES: tuple[Rule, ...] = (
         "phone",
         r"(?<![\w.,$€£-])0\d{2,4} \d{5,6}(?![\w-])"
         r"|(?<![\w.+-])(?:\+\d{1,3}[ -])?(?:\(\d{2,4}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
-        r"|\+\d{1,3}(?: \d{2,4}){2,4}(?!\d)",
+        r"|\+\d{1,3}(?: \d{1,4}){2,4}(?!\d)",
         _phone,
     ),
     rule(
@@ -455,7 +456,11 @@ RULES: tuple[Rule, ...] = (
     rule("measures", rf"(?<![\w.,])(?P<low>{_FIGURE}) x (?P<high>{_FIGURE})(?![\w.])", _by),
     rule("multiple", rf"(?<![\w.,])(?P<n>{_FIGURE})[x×](?!\w| [+=−])", lambda m: f"{number(m['n'])} times"),
     rule("one in many", r"(?<![\w/.,])1/(?P<n>\d{1,3}(?:,\d{3})+)(?![\w/])", lambda m: f"one in {number(m['n'])}"),
-    rule("grid", r"(?<![\w.,])(?P<low>\d{1,2})x(?P<high>\d{1,2})(?!\w)", _by),
+    rule(
+        "grid",
+        r"(?<![\w.,])(?P<low>\d{1,2})[x×](?P<high>\d{1,2})(?!\w)|(?<![\w.,])(?P<wide>\d{3,5})[x×](?P<tall>\d{3,5})(?!\w)",
+        _by,
+    ),
     rule(
         "ratio",
         r"(?<![\w:.,])(?P<low>\d{1,3}):(?P<high>1?\d)(?![\w:])",

@@ -224,6 +224,11 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "telephone in letters",
+        r"(?<![\w.,$€£-])1-800-(?P<c>[A-Z]{4,9})\b",
+        lambda m: f"one eight hundred, {m['c'].capitalize()}",
+    ),
+    rule(
+        "telephone in letters",
         r"(?<![\w.,$€£-])1-(?P<a>8\d\d)-(?P<b>\d{3})-(?P<c>[A-Z]{3,7})\b",
         lambda m: (
             f"one {'eight hundred' if m['a'] == '800' else digits(m['a'])}, {digits(m['b'])}, {m['c'].capitalize()}"
@@ -232,7 +237,8 @@ RULES: tuple[Rule, ...] = (
     rule("telephone", r"(?<![\w.,$€£-])(?:1-)?(?:800|888|877|900)-\d{3}-\d{4}(?![\w-])", _telephone),
     rule(
         "telephone",
-        r"(?<![\w.,$€£-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])|(?<![\w.,$€£-])(?<!\) )(?<!\d )\d{3}-\d{4}(?![\w-])",
+        r"(?<![\w.,$€£-])0800 \d{4}(?![\w,-])"
+        r"|(?<![\w.,$€£-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])|(?<![\w.,$€£-])(?<!\) )(?<!\d )\d{3}-\d{4}(?![\w-])",
         _telephone,
     ),
     rule("sets", rf"(?<![\w.,–-]){_SET}(?:,? {_SET})+(?![\w–-]|[.,]\d)", _sets),

@@ -79,7 +79,7 @@ UNITS: dict[str, tuple[str, str]] = {
     "deg F": ("degree Fahrenheit", "degrees Fahrenheit"), "degC": ("degree Celsius", "degrees Celsius"),
     "Mbit/s": ("megabit per second", "megabits per second"), "MB/s": ("megabyte per second", "megabytes per second"),
     "Mpx": ("megapixel", "megapixels"), "mo": ("month", "months"), "Mb": ("megabit", "megabits"),
-    "mths": ("month", "months"), "mth": ("month", "months"),
+    "mL": ("milliliter", "milliliters"), "mths": ("month", "months"), "mth": ("month", "months"),
     "ng": ("nanogram", "nanograms"), "bbl": ("barrel", "barrels"),
     "AU": ("astronomical unit", "astronomical units"),
 }  # fmt: skip
@@ -101,6 +101,7 @@ PER = {
     "g": "gram", "m²": "square meter", "m2": "square meter", "m³": "cubic meter","m3": "cubic meter",
     "km²": "square kilometer",
     "km": "kilometer", "m": "meter", "h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute",
+    "decade": "decade",
     "day": "day", "night": "night", "d": "day", "week": "week", "month": "month", "year": "year", "yr": "year",
     "person": "person",
     "kWh": "kilowatt hour", "MWh": "megawatt hour", "ha": "hectare", "gal": "gallon", "lb": "pound", "oz": "ounce",
