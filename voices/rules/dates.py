@@ -10,7 +10,8 @@ from voices.rules.rule import Part, Rule, rule
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _SHORT = {m[:3]: m for m in _MONTHS if m != "May"} | {"Sept": "September"}
-_DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday",
+_DAYS = {"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Weds": "Wednesday",
+         "Thu": "Thursday",
          "Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"}  # fmt: skip
 _ZONES = {"ET": "Eastern Time", "EST": "Eastern Standard Time", "EDT": "Eastern Daylight Time", "CT": "Central Time",
           "CST": "Central Standard Time", "CDT": "Central Daylight Time", "MT": "Mountain Time", "PT": "Pacific Time",
@@ -110,7 +111,7 @@ _STARTS = re.compile(
 )
 _M = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _MONTH_NAMES = rf"(?:{'|'.join(_MONTHS)}|{_M})"
-_D = "Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun"
+_D = "Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun"
 _HALF = r"(?P<half>[ap]\.m\.|[ap]m\b|[AP]M\b|[AP]\.M\.)"
 
 # Before all others where the page's language says that the day stands first.
@@ -195,8 +196,9 @@ RULES: tuple[Rule, ...] = (
         r"|\b(?P<bare>Mon|Tues?|Wed|Thu(?:rs?)?|Fri)"
         r"(?=,|(?: to |[-–—])(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))"
         rf"|\b(?P<dated>{_D})(?= (?:\d\d?(?:st|nd|rd|th)? )?{_MONTH_NAMES}\b"
-        rf"| \d\d?(?:st|nd|rd|th)?[,)]| \d\d?[ap]m|/(?:{_D})\b)"
-        rf"|\b(?P<only>Tues?|Thu(?:rs?)?|Fri)(?=[ ,;)]|\.?$)|(?:(?<=losed )|(?<=pen )|(?<=very ))(?P<closed>{_D})\b"
+        rf"| \d\d?(?:(?:st|nd|rd|th)\b|[,)])| \d\d?[ap]m|/(?:{_D})\b)"
+        rf"|\b(?P<only>Tues?|Weds|Thu(?:rs?)?|Fri)(?=[ ,;)]|\.?$)"
+        rf"|(?:(?<=losed )|(?<=pen )|(?<=very ))(?P<closed>{_D})\b"
         rf"|(?:(?<=Mon/)|(?<=Tue/)|(?<=ues/)|(?<=Wed/)|(?<=Thu/)|(?<=Fri/)|(?<=Sat/))(?P<slashed>{_D})\b"
         r"|(?:(?<=Mon[-–—])|(?<=Tue[-–—])|(?<=Wed[-–—])|(?<=Thu[-–—])|(?<=Sat[-–—])|(?<=Mon to )|(?<=Fri to )"
         r"|(?<=Sat to ))(?P<last>Fri|Sat|Sun|Thu|Wed)(?=\W|$))",

@@ -42,6 +42,7 @@ _WITHOUT_FIGURES = frozenset(
         "vulgar fraction",
         "vulgar fraction of a unit",
         "unit by itself",
+        "sign by itself",
         "degrees",
         "months from and to",
         "days from and to",

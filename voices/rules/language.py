@@ -214,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("limited", r"(?<=[a-z] )Ltd(?![\w.])", "Limited"),
     rule("company", r"(?<=& )Co(?![\w.])", "Company"),
-    rule("reverend", r"\bRevd(?= [A-Z])", "Reverend"),
+    rule("reverend", r"\bRev[’']?d(?= [A-Z])", "Reverend"),
     rule("staff sergeant", r"\bSSgt(?= [A-Z])", "Staff Sergeant"),
     rule("estate", r"\bInd\.? Est(?:\.|\b)", "Industrial Estate"),
     rule(

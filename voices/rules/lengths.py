@@ -44,6 +44,13 @@ _COUNTED = re.compile(
     r" (?!was|is|has|hurdles|does)(?:[a-z]+-)?(?:people|men|women|children|[a-z]{3,}(?<!s)s|of|worth|more|fewer|"
     r"investment|budget|fund|deal|loan|grant|project|contract|fine)\b"
 )
+# "A 2.5m shark": without a sign of money in front, one thing of so many is of that length, unless it is a sum itself.
+_A_THING = re.compile(r"\b[Aa] $")
+_DESCRIBED = re.compile(
+    r" (?!budget|deal|fund|loan|grant|contract|fine|investment|strong|population|electorate|majority|plus|total|"
+    r"circulation|readership|audience|following|project|scheme|bid|offer|sale|payment|people|copies|share|tonne|barrel|"
+    r"subscriber|user|in\b|of\b|to\b|a\b|per\b|and\b|or\b|more\b|fewer\b|rise|increase|fall|drop|cut)[a-z]+"
+)
 _FIELD = re.compile(
     r"\b(?:long jump|triple jump|high jump|pole vault|javelin|discus|shot put|hammer|throw|vault|jump|"
     r"tallest|highest|deepest|height|spire|summit|elevation)\w*\b",
@@ -57,7 +64,9 @@ def _glued(match: re.Match[str]) -> str | None:
     before = text[max(0, match.start() - 34) : match.start()]
     if text[max(0, match.start() - 1) : match.start()] in set("$€£¥₹"):
         return None
-    noun = bool(_OF_A_NOUN.match(text, match.end()))
+    noun = bool(
+        _OF_A_NOUN.match(text, match.end()) or (_A_THING.search(before) and _DESCRIBED.match(text, match.end()))
+    )
     sure = (
         noun
         or bool(_OF_A_LENGTH.match(text, match.end()))

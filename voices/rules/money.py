@@ -158,6 +158,11 @@ _AFTER = rf"(?P<low>{_FIGURE})(?:\s?[–—-]\s?(?P<high>{_FIGURE}))?"
 
 RULES: tuple[Rule, ...] = (
     rule("pair", r"(?<!\w)[€£¥$]/[€£¥$](?!\w)", lambda m: f"{_CURRENCIES[m[0][0]][0]} {_CURRENCIES[m[0][2]][0]}"),
+    rule(
+        "sign by itself",
+        r"(?:(?<=\bthe )|(?<=\bper )|(?<=\bweak )|(?<=\bstrong ))[$£€](?![\w/])",
+        lambda m: _CURRENCIES[m[0]][0],
+    ),
     rule("loss", rf"\((?P<sign>[$£€])?(?P<n>{_FIGURE})\)(?P<mag>bn|m|k)?(?P<pc>%)?(?!\w)", _loss),
     rule(
         "money",
@@ -183,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "pence",
-        r"(?<![\w.,])(?:(?P<from>\d{1,3})[–-])?(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)–-]|$)",
+        r"(?<![\w.,])(?:(?P<from>\d{1,3})[–-])?(?P<n>\d{1,3}(?:\.\d{1,2})?|\d,\d{3}(?:\.\d{1,2})?)p(?=[\s.,;)]|[–-]\d|$)",
         lambda m: (f"{number(m['from'])} to " if m["from"] else "") + f"{number(m['n'])} pence",
     ),
     rule("pence a liter", r"(?<=\d)ppl\b", " pence per liter"),
