@@ -41,7 +41,8 @@ def left_out(
     opening = [i for i in left if i < first and weight[i] >= OPENING and not rows[i].text.startswith(_QUOTED)]
     if opening:
         top = min((i for i in range(first) if _is_title(rows[i], titles)), default=first)
-        opening = [i for i in opening if i > top]
+        boxes = {rows[i].above[:1] for i in opening if i > top}
+        opening = [i for i in left if top < i < first and rows[i].above[:1] in boxes]
     return opening + between
 
 

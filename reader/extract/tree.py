@@ -53,6 +53,8 @@ _VOID = frozenset(
 )
 _PIECES = 3  # hidden boxes of one kind that make one text
 _TEXT = 1000  # characters of it
+_PARAGRAPH = 80  # characters of one, at least
+_SEEN = 250  # characters of paragraphs that are an article
 _CAPTION = 300  # characters beside a picture
 
 
@@ -261,9 +263,19 @@ def _drop_unseen(root: Element, hidden: list[Element]) -> None:
     if not hidden:
         return
     total, later = len(root.text_content()), _shown_later(root, hidden)
-    for element in hidden:
-        if element not in later and len(element.text_content()) * 2 < total:
+    hidden = [element for element in hidden if element not in later]
+    large = [element for element in hidden if len(element.text_content()) * 2 >= total]
+    for element in set(hidden) - set(large):
+        drop(element)
+    seen = _prose(root) - sum(map(_prose, large)) if large else 0
+    for element in large:  # most of the page, which a script may show: but not where an article can be seen beside it
+        if seen >= _SEEN and seen * 2 >= len(text_of(element)):
             drop(element)
+
+
+def _prose(box: Element) -> int:
+    """Return how many characters of the box are paragraphs."""
+    return sum(len(text) for p in box.iter("p") if len(text := text_of(p)) >= _PARAGRAPH and ended(text))
 
 
 def _shown_later(root: Element, hidden: list[Element]) -> set[Element]:
@@ -272,20 +284,24 @@ def _shown_later(root: Element, hidden: list[Element]) -> set[Element]:
     groups: dict[tuple[Element, str], list[Element]] = {}
     found = set()
     for element in hidden:
-        if not any(_is_text(p) for p in element.iter("p")):
-            continue
         groups.setdefault((element.getparent(), element.get("class") or ""), []).append(element)
-        if element.get("role") in {"region", "tabpanel"} or element.get("id") in opened:
+        opens = element.get("role") in {"region", "tabpanel"} or element.get("id") in opened
+        if opens and _holds_text(element):
             found.add(element)
     for group in groups.values():
-        if len(group) >= _PIECES and sum(len(text_of(e)) for e in group) >= _TEXT:
+        pieces = [element for element in group if _holds_text(element)]
+        if len(pieces) >= _PIECES and sum(len(text_of(e)) for e in pieces) >= _TEXT:
             found.update(group)
     return found
 
 
+def _holds_text(element: Element) -> bool:
+    return any(_is_text(p) for p in element.iter("p"))
+
+
 def _is_text(paragraph: Element) -> bool:
     text = text_of(paragraph)
-    return len(text) >= 80 and ended(text) and next(paragraph.iter("a"), None) is None
+    return len(text) >= _PARAGRAPH and ended(text) and next(paragraph.iter("a"), None) is None
 
 
 def _name_blocks(root: Element) -> None:

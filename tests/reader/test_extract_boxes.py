@@ -113,6 +113,27 @@ def test_a_hidden_menu_stays_hidden() -> None:
     assert "All the ferries" not in from_html(html).markdown
 
 
+def test_pieces_behind_a_paywalls_curtain_are_one_text_those_with_links_too() -> None:
+    linked = (
+        "The <a href='/log'>log of the harbour</a> says nothing of the goat, and the goat, it is said, ate the log."
+    )
+    told = tuple(
+        f"{text} So the keeper of the light has it, who was there, and so it will be told." for text in HARBOUR
+    )
+    pieces = "".join(f"<div class='subscribers' style='display:none'><p>{text}</p></div>" for text in (*told, linked))
+    markdown = from_html(page(f"<article><h1>{TITLE}</h1>{paragraphs(HARBOUR[:2])}{pieces}</article>")).markdown
+    assert all(text in markdown for text in told)
+    assert "the goat, it is said, ate the log" in markdown
+
+
+def test_most_of_a_page_may_be_hidden_where_the_article_is_seen_beside_it() -> None:
+    secret = "".join(f"<p>{text} So it is told where nobody reads it.</p>" for text in HARBOUR)
+    hidden = f"<div style='visibility: hidden'>{secret}</div>"
+    seen = f"<h2>Ice</h2>{paragraphs(HARBOUR)}"
+    assert "nobody reads it" not in from_html(page(f"<article><h1>{TITLE}</h1>{hidden}{seen}</article>")).markdown
+    assert "nobody reads it" in from_html(page(f"<article><h1>{TITLE}</h1>{hidden}</article>")).markdown
+
+
 def test_an_embedded_post_is_a_quotation_and_stays() -> None:
     post = (
         "<div class='social-embed'><blockquote class='post'><p>The drum is mine, I want it back "
