@@ -6,9 +6,10 @@ A corpus is a directory a set, and in it one gzipped JSON a page: `url`, `html`,
 one JSON object per set, field and extractor. `exact`: the same value, case, spaces, quotes and dashes put aside; a
 byline is the same where it names the same people, in any order; a date where it is the same day. `loose`: one
 title holds the other, one person at least is the same. `headline`, for titles: exact once a last piece behind a bar, a
-dash or in brackets (mostly the site's name) is put aside on either side. `spurious`: the share of pages that got a
-value though they have none. trafilatura, newspaper4k, readability-lxml and htmldate are measured in the same run
-where they import.
+dash or in brackets (mostly the site's name) is put aside on either side. `stated`, for dates: exact, of the `stated_n`
+pages on which the gold's day stands anywhere (a gold may have another year than its page). `spurious`: the share of
+pages that got a value though they have none. trafilatura, newspaper4k, readability-lxml and htmldate are measured in
+the same run where they import.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import unicodedata
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -63,6 +65,18 @@ def people(text: str) -> frozenset[str]:
     parts = [part.strip() for part in _BETWEEN.split(re.sub(r"^\s*by\s+", "", first, flags=re.IGNORECASE))]
     named = [part for part in parts if part and not re.search(r"\d|https?:", part) and not _CREDENTIAL.match(part)]
     return frozenset(folded(name).rstrip(".") for name in named)
+
+
+def _states(html: str, day: str) -> bool:
+    """Tell whether a page holds a day (ISO 8601) anywhere, in figures or in English words."""
+    try:
+        at = date.fromisoformat(day)
+    except ValueError:
+        return True
+    y, m, d, month = at.year, at.month, at.day, f"{at:%b}[a-z.]*"
+    figures_ = rf"{y}\D{{1,2}}0?{m}\D{{1,2}}0?{d}(?!\d)|{y}{m:02}{d:02}|(?<!\d)(?:0?{d}\D0?{m}|0?{m}\D0?{d})\D{y}"
+    words = rf"{month}\s+0?{d}(?:st|nd|rd|th)?,?\s+{y}|(?<!\d)0?{d}(?:st|nd|rd|th)?[\s.-]+{month},?[\s-]+{y}"
+    return bool(re.search(f"{figures_}|{words}", html, re.IGNORECASE))
 
 
 def _same(name: str, gold: str, got: str) -> tuple[bool, bool]:
@@ -169,10 +183,11 @@ class Tally:
     exact: list[bool] = field(default_factory=list)
     loose: list[bool] = field(default_factory=list)
     headline: list[bool] = field(default_factory=list)
+    stated: list[bool] = field(default_factory=list)
     spurious: list[bool] = field(default_factory=list)
     wrong: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def add(self, name: str, page: str, gold: str, got: str) -> None:
+    def add(self, name: str, page: str, gold: str, got: str, html: str) -> None:
         """Count one page."""
         if not gold:
             self.spurious.append(bool(got))
@@ -181,6 +196,8 @@ class Tally:
         exact, loose = _same(name, gold, got) if got else (False, False)
         self.exact.append(exact)
         self.loose.append(loose or exact)
+        if name == "published" and _states(html, gold[:10]):
+            self.stated.append(exact)
         if name == "title":
             self.headline.append(exact or bare(gold) == folded(got) or bare(got) == folded(gold))
         if not exact:
@@ -190,6 +207,7 @@ class Tally:
         """Return the shares, and of how many pages."""
         shares = {name: _share(getattr(self, name)) for name in ("exact", "loose", "spurious")}
         shares |= {"headline": _share(self.headline)} if self.headline else {}
+        shares |= {"stated": _share(self.stated), "stated_n": len(self.stated)} if self.stated else {}
         return {**shares, "n": len(self.exact), "n_without": len(self.spurious)}
 
 
@@ -209,7 +227,7 @@ def tallies(pages: Iterable[Mapping[str, Any]], run: Mapping[str, Extractor]) ->
                     gold = next((str(known[key]) for key in keys if known.get(key)), "")
                     told = (page.get("set", ""), name, extractor)
                     if any(key in known for key in keys):
-                        found[told].add(name, str(page.get("id", "")), gold, got.get(name, ""))
+                        found[told].add(name, str(page.get("id", "")), gold, got.get(name, ""), page["html"])
     return found
 
 

@@ -41,7 +41,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 
-_NO_ONE = re.compile(r"\b(?:news|web|online|digital|the|our|writers?|reporters?|by)\b", re.IGNORECASE)
+_NO_ONE = re.compile(r"\b(?:news|web|online|digital|the|our|writers?|reporters?|by|from)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -77,8 +77,8 @@ def people(given: Iterable[str], sites: Sequence[str] = (), *, inverted: bool = 
         if not text or _ADDRESS.search(text) or _USER.match(text) or text.casefold() in _NOBODY:
             continue
         for name in names(_turned(text) if inverted else text):
-            nobody = name.casefold() in _NOBODY or not fold(_NO_ONE.sub("", _STAFF.sub("", name)))
-            if not nobody and not _is_own(name, own):
+            rest = fold(_NO_ONE.sub("", _STAFF.sub("", name)))  # of "Marden Post Correspondent" the site's name
+            if rest and rest not in own and name.casefold() not in _NOBODY and not _is_own(name, own):
                 found.setdefault(fold(name), name)
     persons = tuple(name for name in found.values() if not is_organisation(name))
     return persons or tuple(found.values())

@@ -292,4 +292,6 @@ def test_people_are_named_once_and_without_what_they_are() -> None:
     assert people(["Ada Quill", "ada-quill", "By Ada Quill, Marden Press"]) == ("Ada Quill",)
     assert people(["Dr. Ada Quill, MA, Ph.D.", "Ben Orr Jr."]) == ("Dr. Ada Quill", "Ben Orr Jr.")
     assert people(["Staff reports", "News Desk", "Marden Post"], ["Marden Post"]) == ()
+    assert people(["From staff reports", "Marden Post Correspondent"], ["Marden Post"]) == ()
+    assert people(["Ada Marden, Marden Post Correspondent"], ["Marden Post"]) == ("Ada Marden",)
     assert people(["Posted by Ada Quill on 3 May 2024 at 10:15"]) == ("Ada Quill",)
