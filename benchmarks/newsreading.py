@@ -31,7 +31,7 @@ GOLD = ROOT / "tests" / "voices" / "gold"
 SETS = {
     "news": None, "apart": 81.6, "fresh": 91.3, "later": 86.0, "latest": 84.0, "agency": 91.7, "unseen": 95.0,
     "examiner": 87.6, "desk": 83.6, "round": 84.9, "brief": 92.6, "wires": 85.3, "daily": 81.1, "week": 92.0,
-    "month": 94.0, "term": 92.0, "autumn": 90.0, "winter": 80.0,
+    "month": 94.0, "term": 92.0, "autumn": 90.0, "winter": 80.0, "spring": 93.3,
 }  # fmt: skip
 _APART = re.compile(r"[^\w\s]|_")
 _STRESS = re.compile(r"[ˈˌːʲ̩\s]")

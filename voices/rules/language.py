@@ -48,7 +48,7 @@ _REGNAL = (
     "Mary Margaret Mehmed Murad Selim Abdullah Hussein Mohammed Hassan Rama Sixtus Boniface"
 )
 _COUNTED = (
-    "Mark|World War|Super Bowl|WrestleMania|UFC|"
+    "Mark|Saturn|World War|Super Bowl|WrestleMania|UFC|"
     "Chapter|Part|Volume|Vol|Book|Act|Scene|Phase|Type|Article|Title|Class|Mark|Section|Stage|"
     "Round|Level|Tier|Grade|Division|Category|Apollo|Gemini|Olympiad|Schedule|Annex|Appendix|Table|Figure"
 )

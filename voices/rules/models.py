@@ -19,6 +19,9 @@ _RACING = re.compile(
 _ISOTOPES = (
     "(?i:uranium|plutonium|c(?:a)?esium|iodine|carbon|cobalt|strontium|radium|polonium|americium|thorium)|Cs|Pu|Sr"
 )
+_FLYING = re.compile(
+    r"\b(?:runway|aircraft|airliner|airlines?|airport|pilots?|cockpit|take-?off|landed|landing|Boeing)\b"
+)
 _RUNS = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -161,6 +164,7 @@ RULES: tuple[Rule, ...] = (
             or m["s"]
             or m.string.startswith((" MAX", " Max", " Dreamliner"), m.end())
             or re.search(r"(?:Boeing(?:[’']s)?|jet|plane)\W+$", m.string[max(0, m.start() - 12) : m.start()])
+            or (m.string[: m.start()].lower().endswith(("the ", " a ")) and _FLYING.search(m.string))
             else None
         ),
     ),
