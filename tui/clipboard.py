@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
+import sys
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reader.document import Document
+
+_PATIENCE = 2.0  # seconds that a program may take
 
 MISSING = "No clipboard can be reached from this terminal."
 # What such a terminal is sent to fill the clipboard would be shown, or be lost.
@@ -33,13 +38,28 @@ def by_system(text: str, environment: Mapping[str, str] = os.environ) -> bool:
     """Put `text` into this machine's clipboard; tell whether that was done. Over ssh it is not the user's machine."""
     if environment.get("SSH_CONNECTION") or environment.get("SSH_TTY"):
         return False
-    import pyperclip
-
-    try:
-        pyperclip.copy(text)
-    except (pyperclip.PyperclipException, OSError):  # there is none, or its program fails
+    found = next((one for one in _programs(environment) if shutil.which(one[0])), None)
+    if found is None:
         return False
-    return True
+    given = text.encode("utf-16" if found[0] == "clip.exe" else "utf-8")
+    quiet = subprocess.DEVNULL  # what it writes would stand on the page
+    try:
+        done = subprocess.run(found, input=given, stdout=quiet, stderr=quiet, check=False, timeout=_PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def _programs(environment: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the programs that can fill the clipboard here."""
+    if sys.platform == "darwin":
+        yield ["pbcopy"]
+    if environment.get("WAYLAND_DISPLAY"):
+        yield ["wl-copy"]
+    if environment.get("DISPLAY"):
+        yield ["xclip", "-selection", "clipboard"]
+        yield ["xsel", "--clipboard", "--input"]
+    yield ["clip.exe"]  # Windows, and Linux inside of it
 
 
 def copy(text: str, terminal: Callable[[str], object] | None, environment: Mapping[str, str] = os.environ) -> bool:

@@ -77,8 +77,11 @@ def _by_keys(handle: int) -> Iterator[None]:
 
     def again(*_: object) -> None:
         tty.setcbreak(handle)
+        mode = termios.tcgetattr(handle)
+        mode[3] &= ~termios.IEXTEN  # on macOS and BSD ctrl+y would suspend the program
+        termios.tcsetattr(handle, termios.TCSANOW, mode)
 
-    tty.setcbreak(handle)
+    again()
     # After Ctrl-Z and `fg` the shell has left the terminal in its own way.
     earlier = signal.signal(signal.SIGCONT, again)
     try:

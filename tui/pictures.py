@@ -62,6 +62,8 @@ def protocol(wanted: str, environment: Mapping[str, str] = os.environ) -> str:
     if environment.get("TMUX") or environment.get("STY"):
         return "cells"
     term = environment.get("TERM", "")
+    if term.startswith(("screen", "tmux")):  # over ssh nothing else tells of them
+        return "cells"
     if "kitty" in term or "ghostty" in term or environment.get("KITTY_WINDOW_ID"):
         return "kitty"
     konsole = environment.get("KONSOLE_VERSION", "")

@@ -51,7 +51,7 @@ class Sound:
         Thread(target=self._prepare, name="earmark-voice", daemon=True).start()
 
     def _prepare(self) -> None:
-        from voices import pace
+        from voices import pace, passages
 
         self.minutes = pace.reading_minutes(self.document, self.settings)
         self._ready()
@@ -62,6 +62,8 @@ class Sound:
         except Exception as error:  # the page can still be read: tell it there and keep the reader open
             self.failure = VoiceError("The voice could not be prepared", why=f"{type(error).__name__}: {error}")
         self._ready()
+        if self.player is not None and self.settings.passages:
+            passages.foreign(self.document)
 
     def _make(self) -> None:
         from tui.choice import choose
@@ -85,7 +87,6 @@ class Sound:
             registry.close()
         else:
             player.warm()
-            passages.foreign(self.document)
 
     def reread(self, settings: Settings | None = None) -> None:
         """Read by other settings, or with other pronunciations, from the sentence that is heard on."""

@@ -160,23 +160,26 @@ class Narrator:
 
         Raises what the engine raises (`EngineFailed`); a new iterator can then go on from the same place.
         """
-        steering = Steering()
-        passage: Passage | None = None
-        for utterance in spoken_lines(self.document, self.lines, self.settings, start, self.voice.id):
-            passage = self._passage(utterance, steering, len(self.lines), speed())
-            yield from self._opened(utterance, passage)
-        if passage is not None and self.settings.earcons:
-            yield self._tone(earcons.END, passage, passage.sentence.end)
+        script = spoken_lines(self.document, self.lines, self.settings, start, self.voice.id)
+        yield from self._spoken(script, len(self.lines), speed)
 
     def portion(self, numbers: range, speed: float) -> Iterator[Passage]:
         """Speak the lines of these numbers alone, so that they take just their part of the article's time.
 
         What comes before and behind them has no part in how they are said. Raises what the engine raises.
         """
-        steering = Steering()
         script = spoken_lines(self.document, self.lines, self.settings, 0, self.voice.id, only=numbers)
+        yield from self._spoken(script, numbers.stop, lambda: speed)
+
+    def _spoken(self, script: Iterator[Utterance], stop: int, speed: Callable[[], float]) -> Iterator[Passage]:
+        """Speak what goes up to the line `stop`, and the tone of the end where that is the article's."""
+        steering = Steering()
+        passage: Passage | None = None
         for utterance in script:
-            yield from self._opened(utterance, self._passage(utterance, steering, numbers.stop, speed))
+            passage = self._passage(utterance, steering, stop, speed())
+            yield from self._opened(utterance, passage)
+        if passage is not None and self.settings.earcons and stop == len(self.lines):
+            yield self._tone(earcons.END, passage, passage.sentence.end)
 
     def _opened(self, utterance: Utterance, passage: Passage) -> Iterator[Passage]:
         """Yield a passage, and in front of it the tone that opens its block, where one is wanted."""

@@ -40,11 +40,13 @@ _NAMES = (
     " or pa pl pt ro ru sk sl sq sv ta te th tl tr uk ur vi yo zh"
 )
 _DETECTED = frozenset(_NAMES.split())
+_OTHER_SCRIPTS = frozenset("am ar be bg bn el fa gu he hi hy ja ka kn ko lo ml mr or pa ru ta te th uk ur zh".split())  # noqa: SIM905
 _CALLED = {
     "nb": "no", "nn": "no", "id": "ms", "in": "ms", "iw": "he", "fil": "tl", "cmn": "zh", "yue": "zh",
 }  # fmt: skip
 _READ = 1000  # characters of a text that are looked at
 _KEPT = 4  # articles of which it is kept what was told
+_TOGETHER = 300  # texts that the detector is asked about at once; it starts in the time that it takes for 2,000
 
 _SMALL_WORDS = {
     "en": "the of and to in is that it was for on are with as his they at be this from have or by not but what were"
@@ -94,17 +96,16 @@ def settled(document: Document) -> Document:
 def language(document: Document, block: Block, sentence: Span) -> str:
     """Return the BCP 47 language of a sentence where it is not the document's; "" where it is.
 
-    As the page says of its block, else as the block's words say, else its own: a quotation within a paragraph. The
-    first doubtful sentence of an article waits for the detector.
+    As the page says of its block, else as the block's words say, else its own: a quotation within a paragraph. A
+    doubtful sentence that the detector has not seen yet waits for it, and for some hundred others.
     """
     own = _own(document)
     if block.lang or block.kind not in _PROSE or not own:
         return block.lang
     spans = [span for span in (block.span, sentence) if _doubtful(_text(document, span), own)]
-    if not spans:
-        return ""
-    told = _told(document)
-    return next((told[span] for span in spans if span in told), "")
+    known = _known(document) if spans else None
+    told = (known.language(span) for span in spans) if known is not None else ()
+    return next(filter(None, told), "")
 
 
 def foreign(document: Document) -> Mapping[Span, str]:
@@ -112,34 +113,63 @@ def foreign(document: Document) -> Mapping[Span, str]:
 
     To be called beforehand, so that nobody waits for it.
     """
-    return _told(document) if _own(document) else {}
+    return _known(document).all() if _own(document) else {}
 
 
 def know(document: Document, told: Mapping[Span, str]) -> None:
     """Take over what another process was told of `document`."""
-    with _lock:
-        _known[:] = [*_known[1 - _KEPT :], (document, told)]
+    _keep(_Known(document, dict(told), []))
+
+
+class _Known:
+    """What is known of one document: the languages told, and the doubtful spans that were not asked about yet."""
+
+    def __init__(self, document: Document, told: dict[Span, str], asking: list[Span]) -> None:
+        self.document, self._told = document, told
+        self._asking = asking  # in the document's order
+        self._lock = Lock()
+
+    def language(self, span: Span) -> str:
+        """Return the language of a block or a sentence, "" where it is the document's."""
+        with self._lock:
+            if span in self._asking:
+                at = self._asking.index(span)
+                self._ask(slice(at, at + _TOGETHER))
+            return self._told.get(span, "")
+
+    def all(self) -> Mapping[Span, str]:
+        """Ask about all of it, piece by piece: who reads from some place on comes in between."""
+        while self._asking:
+            with self._lock:
+                self._ask(slice(0, _TOGETHER))
+        return self._told
+
+    def _ask(self, part: slice) -> None:
+        spans = self._asking[part]
+        told = clear([_text(self.document, span) for span in spans], _own(self.document))
+        self._told.update((span, language) for span, language in zip(spans, told, strict=True) if language)
+        del self._asking[part]
 
 
 _lock = Lock()
-_known: list[tuple[Document, Mapping[Span, str]]] = []
+_kept: list[_Known] = []
 
 
-def _told(document: Document) -> Mapping[Span, str]:
+def _known(document: Document) -> _Known:
     with _lock:
-        for known, told in _known:
-            if known is document:
-                return told
-        told = _tell(document)
-        _known[:] = [*_known[1 - _KEPT :], (document, told)]
-        return told
+        found = next((known for known in _kept if known.document is document), None)
+    if found is None:
+        own = _own(document)
+        spans = [span for span in dict.fromkeys(_spans(document)) if _doubtful(_text(document, span), own)]
+        found = _keep(_Known(document, {}, spans))
+    return found
 
 
-def _tell(document: Document) -> Mapping[Span, str]:
-    own = _own(document)
-    spans = [span for span in dict.fromkeys(_spans(document)) if _doubtful(_text(document, span), own)]
-    told = clear([_text(document, span) for span in spans], own)
-    return {span: language for span, language in zip(spans, told, strict=True) if language}
+def _keep(known: _Known) -> _Known:
+    with _lock:
+        others = [one for one in _kept if one.document is not known.document]
+        _kept[:] = [*others[1 - _KEPT :], known]
+    return known
 
 
 def _own(document: Document) -> str:
@@ -182,6 +212,8 @@ def _doubtful(text: str, own: str) -> bool:
         return False
     words = _WORD.findall(text)
     letters = "".join(words)
+    if own in _OTHER_SCRIPTS:
+        return len(_LATIN.findall(letters)) > len(letters) / 2
     if own not in _TABLE:
         return True
     small = [word.lower() for word in words]

@@ -97,6 +97,16 @@ def test_the_sentence_the_paragraph_and_the_article_are_copied(tmp_path: Path, m
         assert here.startswith("The ferry")  # it reads on
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a clipboard of X11, on a PATH")
+def test_a_program_that_fails_has_copied_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "xclip").write_text("#!/bin/sh\necho Error >&2\nexit 1\n", encoding="utf-8")
+    (tmp_path / "xclip").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":77")
+    monkeypatch.delenv("SSH_CONNECTION")
+    assert pressed(["s", "y"])[0][-1] == "No clipboard can be reached from this terminal."
+
+
 @pytest.mark.parametrize(
     ("keys", "here"),
     [

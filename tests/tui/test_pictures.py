@@ -163,6 +163,7 @@ def test_the_terminal_is_not_asked_how_it_draws() -> None:
     assert pictures.protocol("auto", {"TERM": "xterm-256color"}) == "cells"
     assert pictures.protocol("auto", {"TERM": "xterm-256color", "TERM_PROGRAM": "iTerm.app"}) == "iterm"
     assert pictures.protocol("auto", {"TERM": "xterm-256color", "LC_TERMINAL": "iTerm2"}) == "iterm"
+    assert pictures.protocol("auto", {"TERM": "tmux-256color", "LC_TERMINAL": "iTerm2"}) == "cells"
     assert pictures.protocol("auto", {"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"}) == "iterm"
     assert pictures.protocol("auto", {"TERM": "xterm-256color", "KONSOLE_VERSION": "211200"}) == "cells"
     assert pictures.protocol("cells", {"TERM": "xterm-kitty"}) == "cells"

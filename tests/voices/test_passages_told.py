@@ -11,7 +11,7 @@ import pytest
 import reader
 from reader.config import Settings
 from reader.parse import parse
-from voices.passages import _doubtful, clear, language, settled
+from voices.passages import _doubtful, clear, foreign, know, language, settled
 from voices.script import script
 
 CLEAR = [
@@ -101,6 +101,26 @@ def test_a_short_article_is_told_by_its_small_words_or_not_at_all(text: str, nam
     assert settled(reader.from_text(text).document).language == name
 
 
+def test_what_was_told_is_asked_once_and_another_process_can_be_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The ferry leaves the harbour at ten, and it is back before noon. " + CLEAR[1][1]
+    document = replace(parse(text), language="en")
+    copy = replace(document, language="en")
+    found = foreign(document)
+    assert list(found.values()) == ["fr"]
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")  # nobody can be asked any more
+    know(copy, found)
+    for one in (document, copy):
+        assert [language(one, one.blocks[0], sentence.span) for sentence in one.sentences] == ["", "fr"]
+
+
+def test_a_long_article_is_asked_about_in_pieces_from_the_place_that_is_read() -> None:
+    czech = "\n\n".join(f"Nevíme, co se stalo v domě číslo {number}, když tam nikdo nebyl." for number in range(700))
+    document = replace(parse(f"{czech}\n\n{CLEAR[1][1]}"), language="cs")
+    last = document.sentences[-1]
+    assert language(document, document.blocks[last.block], last.span) == "fr"
+    assert list(foreign(document).values()) == ["fr"]
+
+
 def test_without_the_detector_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert told(["Amcamın evinde ne olduğunu bilmiyoruz, kimse konuşmak istemiyor."]) == [""]
@@ -114,8 +134,8 @@ def test_no_english_sentence_is_taken_for_another() -> None:
         document = reader.load(page).document
         texts += [document.slice(block.span) for block in document.blocks]
     assert len(texts) > 1000
-    doubtful = [text for text in texts if _doubtful(text, "en")]
-    assert [text for text, name in zip(doubtful, clear(doubtful, "en"), strict=True) if name] == []
+    doubtful = [text for text in [*texts, CLEAR[1][1]] if _doubtful(text, "en")]
+    assert [text for text, name in zip(doubtful, clear(doubtful, "en"), strict=True) if name] == [CLEAR[1][1]]
 
 
 @pytest.mark.parametrize(("language", "passages", "expected"), [("en", True, "fr"), ("en", False, ""), ("", True, "")])

@@ -109,7 +109,12 @@ def _opening(
         asked=Asked(voice=options.voice, speed=speed_of(options, settings)),
         theme=options.theme,
         keys=keys,
-        warnings=(*warnings, *more, *lexicon.load().warnings, *_remarks(memory, keys)),
+        warnings=(
+            *warnings,
+            *more,
+            *lexicon.load().warnings,
+            *_remarks(memory, keymap.in_force(keys, letters=settings.letters)),
+        ),
         memory=memory,
         source=entry.source if entry is not None else options.source if options.source != "-" else "",
         follow=lambda where: _following(options, where),
@@ -124,7 +129,8 @@ def _remarks(memory: Memory | None, keys: Mapping[str, str]) -> Iterator[str]:
         yield memory.remark
     if memory is not None and memory.first:
         helps = keymap.shown(keymap.keys_of("help", keys))
-        yield f"{helps}: all keys. `earmark say` reads in lines, for screen readers."
+        first = f"{helps}: all keys. " if helps else ""
+        yield f"{first}`earmark say` reads in lines, for screen readers."
 
 
 def _picture(where: str, offline: bool, allow_private: bool) -> bytes:

@@ -50,6 +50,7 @@ class Maker:
 
     def _make(self, header: dict[str, Any]) -> None:
         speech, narrator = self._speeches[header["speech"]]
+        passages.know(speech.document, speech.foreign)  # other speeches may have pushed it out
         stretch.let_go()  # espeak-ng is fresh only where nothing else holds its library
         with Registry() as self._registry:
             fresh = narrator.again(self._registry, header["known"])
