@@ -30,6 +30,31 @@ $1 -> one dollar
 $1,250 -> one thousand two hundred fifty dollars
 -$40 -> minus forty dollars
 70p. -> seventy pence.
+Metres and millions
+a 2.5m shark -> a two point five meter shark
+3m people -> three million people
+1,500m of it -> one thousand five hundred meters of it
+a 50m x 25m pool -> a fifty meter by twenty-five meter pool
+at 20m from the wall -> at twenty meters from the wall
+6ft 7in tall -> six feet seven inches tall
+12st 4lb -> twelve stone four pounds
+on the 21st -> on the twenty-first
+Places
+at 35.7°N, 51°25'E -> at thirty-five point seven degrees north, fifty-one degrees twenty-five minutes east
+in Oxford St on Monday -> in Oxford Street on Monday
+at St Mary's -> at Saint Mary's
+to Albany, NY 12231 -> to Albany, New York one two two three one
+in Apt. 3C, at 3C -> in Apartment three C, at three degrees Celsius
+at GMT-5 -> at G M T minus five
+Capitals that are words
+the FIRST of THREE -> the FIRST of THREE
+the FIFA of UNRWA -> the FIFA of UNRWA
+Written down
+in 1 Cor. 13:4-7 -> in First Corinthians thirteen, four to seven
+under s.1(2) -> under section one two
+he made 402-7 in 90 overs -> he made four hundred two for seven in ninety overs
+8.5/10 for it, 8/10 of it -> eight point five out of ten for it, eight tenths of it
+cut at odds of 7/2 -> cut at odds of seven to two
 Signs between things
 If a = b, then -> If a equals b, then
 So == it -> So it

@@ -23,6 +23,10 @@ _MARKS = re.compile(
 _SQUARE = re.compile(r"sq\W+")
 _A_SINGLE = re.compile(r"\b[Aa]n?(?: single)? $")
 _LARGE = {"": "", "k": "thousand ", "M": "million ", "G": "billion "}
+_A_NAME = re.compile(
+    r"\b(?:Apt\.?|Apartment|Flat|Unit|Room|Rm\.?|Suite|Gate|Seat|Row|Exit|Form|Type|Section|Schedule|Platform|Building|"
+    r"Block|Pad|Runway|Figure|Fig\.|Table|Route|Rte\.?|Rt|Highway|Hwy|No\.|seat|gate|row|flat|room|Part|Article|Bus) $"
+)
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|dozen|several|[2-9]|[1-9]\d) $"
 )
@@ -61,6 +65,11 @@ def _unit(match: re.Match[str]) -> list[Part] | str:
             Part(start, match.end(), unit),
         ]
     return f"{_range(match)} {unit}"
+
+
+def _one_letter(match: re.Match[str]) -> list[Part] | str | None:
+    """Say 20C, 5g, 10V as `_unit` does; leave Apt. 3C and Form 13F, which are names."""
+    return None if _A_NAME.search(match.string[max(0, match.start() - 12) : match.start()]) else _unit(match)
 
 
 def _per(match: re.Match[str]) -> str:
@@ -376,7 +385,7 @@ MEASURES: tuple[Rule, ...] = (
         r"(?P<unit>°|L|t(?= |[,.;)]|$)| ?g(?= (?:of|can|bag|pack|tin)\b)|g|ms|V|W"
         r"| ?[CF](?= ?/ ?\d| \(-?\d| (?:in|on|at|and|or|for|by)\b|[,.;)]|$)"
         r"|C|F|(?<=\.\d)s|(?<=\.\d\d)s|(?<=\.\d\d\d)s)(?![\w²³]|/(?!gas)[^\d])",
-        _unit,
+        _one_letter,
     ),
     rule("meters", rf"{_SIGN}{_RANGE} m(?=[\s.,;)]|$)", _meters),
     rule(

@@ -115,7 +115,7 @@ DESCRIBED = (
     "batter(?:y|ies)|engines?|chips?|phones?|drives?|pipes?|cables?|lines?|tablets?|capsules?|pills?|doses?|versions?|"
     "models?|panels?|monitors?|bombs?|warheads?|missiles?|antennas?|walks?|hikes?|treks?|rides?|swims?|stretch|"
     "sections?|routes?|trails?|loops?|journeys?|trips?|commutes?|tunnels?|fences?|towers?|ports?|routers?|chargers?|"
-    "charging|tsunamis?|waves?|speeds?|bullets?|casings?|ammunition|handguns?|cartridges?|OLED|LCD|LED|IPS"
+    "charging|reads?|tsunamis?|waves?|speeds?|bullets?|casings?|ammunition|handguns?|cartridges?|OLED|LCD|LED|IPS"
 )
 LONG = [unit for unit in UNITS if unit not in ONLY_BESIDE]
 NAMED = words(LONG).replace("sq\\ ", r"sq[ -]")
