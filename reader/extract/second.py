@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.extract import several
 from reader.extract.head import is_prose, normal, same_title
 from reader.extract.tree import holding
 
@@ -73,7 +74,7 @@ def better(
     """Return the indexes of a better box's prose than the `chosen` lines, or None where these are good enough."""
     total = sum(weight.values())
     held = sum(len(rows[i].text) for i in chosen if is_prose(rows[i]))
-    if total < _LEAST or held >= LITTLE * total:
+    if total < _LEAST or held >= LITTLE * total or several.whole(rows, chosen, titles, weight):
         return None
     for witness in (_told(rows, weight, told), _around_title(rows, weight, titles), _most(rows, weight, total)):
         size = sum(weight[i] for i in witness)

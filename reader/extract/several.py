@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from reader.extract.head import normal, same_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from reader.extract.lines import Line
     from reader.extract.tree import Element
 
 _SITE_CUT = re.compile(r"\s+(?:[|–—·•»›‹«]|-|::|//)\s+")
+_MOST = 0.6  # of the article's prose
 LEAST = 250  # characters of text that make an article of an `<article>`
 
 
@@ -30,6 +31,16 @@ def own(rows: Sequence[Line], chosen: AbstractSet[int], titles: Sequence[str]) -
     strangers = sum(len(rows[i].text) for i in chosen - inside if _other(rows[i], titled))
     own = sum(len(rows[i].text) for i in inside if _is_text(rows[i]))
     return sorted(i for i in inside if _is_text(rows[i])) if strangers >= LEAST and own >= LEAST else None
+
+
+def whole(rows: Sequence[Line], chosen: AbstractSet[int], titles: Sequence[str], weight: Mapping[int, int]) -> bool:
+    """Tell whether the `chosen` lines are most of the titled article's prose, and of nothing else; `weight` is
+    the page's prose, in characters by a line's index."""
+    titled = _titled(rows, titles)
+    if titled is None or not all(titled in rows[i].above for i in chosen):
+        return False
+    length = sum(size for i, size in weight.items() if titled in rows[i].above)
+    return length >= LEAST and sum(weight.get(i, 0) for i in chosen) >= _MOST * length
 
 
 def _titled(rows: Sequence[Line], titles: Sequence[str]) -> Element | None:

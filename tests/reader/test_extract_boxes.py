@@ -75,6 +75,18 @@ def test_a_short_titled_article_wins_over_the_longer_ones_below_it() -> None:
     assert OTHER[0] not in markdown
 
 
+def test_the_titled_article_stays_where_the_page_has_much_more_prose_beside_it() -> None:
+    own = f"<article class='single'><h1>{TITLE}</h1><div><div>{paragraphs(HARBOUR)}</div></div></article>"
+    posts = "".join(
+        f"<article class='post'><p>Keeper {i}</p><div class='pre'><p>{text} So it was in year {i}.</p></div></article>"
+        for i in range(8)
+        for text in OTHER
+    )
+    markdown = from_html(page(f"<div class='columns'><div>{own}</div><div class='slot'>{posts}</div></div>")).markdown
+    assert all(text in markdown for text in HARBOUR)
+    assert "So it was in year" not in markdown
+
+
 def test_a_consent_dialog_with_more_prose_than_the_article_is_cut_and_reported() -> None:
     consent = paragraphs(
         tuple(f"We and partner {i} store small files here, in order to count, to sort." for i in "abcdefghijklmn")
