@@ -1,5 +1,5 @@
 """Boxes in the chosen node that name themselves: related posts, the author's card, what a site puts after its content,
-calls to sign up.
+calls to sign up. An `<aside>` names itself in its text.
 
 readability-lxml spares such a box where it holds prose or stands between long paragraphs. These names are plain
 enough to be believed: they are no words of a layout, and no article's parts are called so.
@@ -38,9 +38,12 @@ _may_be_named = holding(
 )  # fmt: skip
 
 
+_LETTER = re.compile(r"\bnewsletters?\b", re.IGNORECASE)  # the word is the same in a dozen languages
+
+
 def cut(article: Element, report: Callable[[str, str], None]) -> None:
     """Cut the boxes that name themselves; `report(text, reason)` hears of each."""
-    named = [box for box in article.iter(*_TAGS) if box is not article and _is_named(box)]
+    named = [box for box in article.iter(*_TAGS) if box is not article and (_is_named(box) or _invites(box))]
     whole = len(text_of(article)) if named else 0
     if whole < LEAST:
         return
@@ -52,6 +55,11 @@ def cut(article: Element, report: Callable[[str, str], None]) -> None:
             if text:
                 report(text, NAMED)
             drop(box)
+
+
+def _invites(box: Element) -> bool:
+    """Tell a box beside the text that speaks of a newsletter: all of it is an invitation to it."""
+    return bool(box.tag == "aside" and _LETTER.search(text_of(box)))
 
 
 def _is_named(box: Element) -> bool:

@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         AD,
         r"(?:paid |sponsored )?advertise?ments?(?: feature)?",
-        r"(?:advertisement|ad)s?[\s:–—|-]+(?:scroll|story continues|article continues|continue|skip|close).{0,60}",
+        r"(?:advertisement|ad)s?[\s:–—|-]+(?:scroll|(?:story |article |page )?continues?|skip|close).{0,60}",
         r"(?:story|article|content)? ?(?:continues?|continue reading)(?: below| after)?(?: this| the)? "
         r"(?:advertisements?|ads?|advert|sponsor message)",
         r"(?:scroll|skip) (?:down )?to (?:continue|next|the end)?.{0,30}",

@@ -54,6 +54,16 @@ def test_a_box_of_another_name_stays(names: str) -> None:
     assert ASIDE in page(f"<div {names}><h3>A letter</h3><p>{ASIDE}</p></div>").markdown
 
 
+def test_an_aside_about_a_newsletter_goes_whole_and_a_quotation_set_aside_stays() -> None:
+    found = page(f"<aside><p>{ASIDE} All of it is in the newsletter.</p></aside>")
+    assert ASIDE not in found.markdown
+    assert any(ASIDE in text for text, _ in found.removed)
+    assert (
+        "a voice to be heard"
+        in page("<aside><p>“Every bell wants a voice to be heard on the hill.”</p></aside>").markdown
+    )
+
+
 def test_a_box_that_holds_most_of_the_text_stays() -> None:
     body = "".join(f"<p>{line}</p>" for line in BODY)
     found = extract(f"<html><body><article><div class='author-info'>{body}</div><p>{ASIDE}</p></article></body></html>")

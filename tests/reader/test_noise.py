@@ -11,6 +11,7 @@ from reader.noise import LISTEN, RULES, Stand, reason, sweep
     "line",
     [
         "Advertisement",
+        "Advertisement - Page continues below",
         "ADVERTISEMENT",
         "— Advertisement —",
         "Article continues below advertisement",
