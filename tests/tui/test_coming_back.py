@@ -109,7 +109,7 @@ def test_an_article_that_has_grown_opens_at_the_same_words(page: Path, home: Pat
 
 
 def test_the_voice_goes_on_in_the_sentence_where_it_was_stopped(page: Path, home: Path) -> None:
-    asked = [*OPEN, str(page), "--voice", "espeak", "--speed", "4"]
+    asked = [*OPEN, str(page), "--voice", "espeak", "--speed", "2"]
     with Terminal(asked, home=home, environment={"NO_COLOR": "1"}) as terminal:
         terminal.until_text("left")
         terminal.press(" ")
