@@ -87,7 +87,7 @@ class Near:
         if self._lock.acquire(blocking=False):
             try:
                 if self._speaker is not None:
-                    self._speaker.close()
+                    getattr(self._speaker, "let_go", self._speaker.close)()
                     self._speaker = None
             finally:
                 self._lock.release()

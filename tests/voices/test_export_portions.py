@@ -245,6 +245,14 @@ def test_a_paragraph_without_end_is_cut_behind_a_sentence() -> None:
     assert max(sizes) < 20_000
 
 
+def test_the_same_article_twice_in_one_file(page: Path, tmp_path: Path) -> None:
+    article = reader.load(str(page))
+    once, twice = tmp_path / "once.wav", tmp_path / "twice.wav"
+    export(article, once, voice="espeak", jobs=2)
+    export([article, article], twice, voice="espeak", jobs=2)
+    assert twice.stat().st_size > 1.99 * once.stat().st_size
+
+
 @pytest.mark.slow
 def test_the_natural_voice_speaks_in_several_processes_to_the_same_bytes(home: Path, tmp_path: Path) -> None:
     pytest.importorskip("piper")

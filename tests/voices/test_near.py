@@ -59,3 +59,20 @@ def test_what_hangs_ends_the_process() -> None:
     )
     ended = subprocess.run([sys.executable, "-c", hanging], cwd=ROOT, timeout=60, check=False)
     assert ended.returncode == near.HUNG
+
+
+@pytest.mark.parametrize("engine", ["espeak_speaker:EspeakSpeaker"])
+def test_what_is_speaking_can_be_closed_from_another_thread(engine: str) -> None:
+    code = f"""
+import threading, time
+from voices.worker import made
+for _ in range(5):
+    speaker = made("voices.engines.{engine}")
+    request = dict(voice="gmw/en-US", rate=190)
+    thread = threading.Thread(target=speaker.speak, args=("The ferry came back before noon. " * 200, request))
+    thread.start()
+    time.sleep(0.02)
+    speaker.close()
+    thread.join()
+"""
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=60).returncode == 0

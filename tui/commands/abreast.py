@@ -12,6 +12,8 @@ from functools import partial
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
+from tui.commands.common import Teller
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -23,6 +25,18 @@ _PATIENCE = 10.0  # seconds that a file which is being written has to end in
 
 class _Stopped(BaseException):
     """It was asked to end; no error, and nobody's to catch."""
+
+
+class Between(Teller):
+    """Writes its remarks between two drawings of a progress."""
+
+    def __init__(self, abreast: Abreast, *, quiet: bool) -> None:
+        super().__init__(quiet=quiet)
+        self._abreast = abreast
+
+    def failure(self, remark: str) -> None:
+        """Write one also where it is to be quiet."""
+        self._abreast.say(partial(super().failure, remark))
 
 
 class Abreast:

@@ -37,8 +37,7 @@ class Teller:
         if not self._quiet:
             self.failure(remark)
 
-    @staticmethod
-    def failure(remark: str) -> None:
+    def failure(self, remark: str) -> None:
         """Write one also where it is to be quiet."""
         from reader.sanitize import one_line
 

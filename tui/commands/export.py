@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from tui.commands.abreast import Abreast
+from tui.commands.abreast import Abreast, Between
 from tui.commands.common import Teller, add_fetching, add_quiet, covered, ending
 
 if TYPE_CHECKING:
@@ -138,7 +138,8 @@ class _Export:
         with ExitStack() as stack:
             stack.enter_context(ending())  # else a half-written file would be left
             makers = stack.enter_context(Makers(self.options.jobs or cores())) if threads > 1 else None
-            into = _Folder(self, folder, form, abreast, makers)
+            export = replace(self, tell=Between(abreast, quiet=self.options.quiet))
+            into = _Folder(export, folder, form, abreast, makers)
             try:
                 abreast.run([partial(into.named, source) for source in sources])
             except (KeyboardInterrupt, SystemExit):
@@ -228,8 +229,7 @@ class _Folder:
             force, jobs = export.options.force, export.options.jobs
             write(order, path, force=force, jobs=jobs, progress=abreast.share(number), makers=self._makers)
         except EarmarkError as error:
-            said = str(error)
-            abreast.say(lambda: export.tell.failure(said))
+            export.tell.failure(str(error))
             raise
         abreast.say(lambda: export.done(order, path, abreast.seconds(number)))
 

@@ -53,9 +53,12 @@ class EspeakSpeaker:
         """Return nothing: the engine reads the data folder itself."""
         return []
 
-    def close(self) -> None:
-        """Let go of the library: it writes no files."""
+    def let_go(self) -> None:
+        """Let go of the library, so that the next one is as new; while nothing is being said."""
         self._espeak.close()
+
+    def close(self) -> None:
+        """It writes no files. The library stays: another thread may be in the middle of it."""
 
 
 def _lead(text: str, place: int, setting: float) -> float:

@@ -116,7 +116,10 @@ class PiperSpeaker:
         return []
 
     def close(self) -> None:
-        """Let go of model and library: it writes no files."""
+        """It writes no files. The library stays: another thread may be in the middle of it."""
+
+    def let_go(self) -> None:
+        """Let go of model and library, so that the next one is as new; while nothing is being said."""
         self._voice, self._model = None, ""
         if self._espeak is not None:
             self._espeak.close()

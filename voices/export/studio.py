@@ -178,8 +178,8 @@ class Studio:
                     take.pieces[task.number] = piece
                     steps.more(piece)
 
-        tasks = [take.task(number) for take, number in work]
-        makers.make(tasks, done, lambda size: steps.growing(size / 2 / _RATE))
+        tasks = {(take.name, number): take.task(number) for take, number in work}
+        makers.make([*tasks.values()], done, lambda size: steps.growing(size / 2 / _RATE))
 
     def _piece(self, task: Task, narrator: Narrator, steps: _Steps) -> Piece:
         """Make a portion in this process, with an engine of its own."""
