@@ -111,7 +111,7 @@ POSTAL = {
 }  # fmt: skip
 
 # Those that are nothing else, so that they need no comma.
-PLAIN_STATES = "Pa|Va|Ga|Fla|Conn|Tex|Ky|Md|Calif|Ariz|Colo|Minn|Tenn|Okla|Wis|Wyo|Neb|Nev|Vt|Ala"
+PLAIN_STATES = "Pa|Va|Ga|Fla|Conn|Tex|Ky|Md|Calif|Ariz|Colo|Minn|Tenn|Okla|Wis|Wyo|Neb|Nev|Vt|Ala|Wash(?=\\., D)"
 # Of English counties, behind a town or "in".
 SHIRES = {
     "Beds": "Bedfordshire", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Cambs": "Cambridgeshire",

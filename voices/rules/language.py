@@ -163,7 +163,11 @@ CAPITALS: tuple[Rule, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
-    rule("very", r"(?:(?<=[a-z] )|(?<=[“\"‘]))v\.(?= [a-z])", "very"),
+    rule(
+        "very",
+        r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bare )|(?<=\bwere )|(?<=\bnot )|(?<=\bbe )|(?<=[“\"‘]))v\.(?= [a-z])",
+        "very",
+    ),
     rule("county", rf"\bCo\.?(?= (?:{COUNTIES})\b)", "County"),
     rule(
         "Saint and Street",
@@ -205,7 +209,7 @@ RULES: tuple[Rule, ...] = (
     rule("dotted", rf"(?<![\w.])(?:{words(DOTTED)})(?!\w)", lambda m: DOTTED[m[0]] + _stop(m)),
     rule("Drive", r"(?<=[a-z] )Dr\.(?=[\s,;.]|$)(?! [A-Z][a-z]+)", lambda m: "Drive" + _stop(m)),
     rule("state", rf"(?<=[a-z], )(?:{words(POSTAL)})(?!\w|\.\w)", lambda m: POSTAL[m[0]]),
-    rule("versus", r"(?<=[\w%] )v\.?(?= [A-Z$£€\d])", "versus"),
+    rule("versus", r"(?<=[\w%] )v\.?(?= [A-Z$£€\d])|(?<=[a-z] )v\.(?= [a-z])", "versus"),
     rule("estimated", r"(?<=\d )est\.(?=[ ,;)]|$)", lambda m: "estimated" + _stop(m)),
     rule(
         "shire",
@@ -272,7 +276,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "king",
         rf"\b(?:{_REGNAL.replace(' ', '|')}) (?P<n>I)(?P<of> (?:of|reigned|ruled|died|became|ascended|was crowned)\b)?"
-        r"(?=[’']s| [a-z]|[,.;)]|$)",
+        r"(?=[’']s| [a-z]|[,.;)]|$)"
+        r"(?! (?:am|was|had|have|did|do|think|thought|know|knew|believe|guess|mean|saw|met|said)\b)",
         lambda m: _regnal(m) if m["of"] or _ROYAL.search(m.string) else None,
     ),
     rule(
@@ -299,7 +304,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "month, bare",
         r"(?=[A-S])(?:(?<=\bin )|(?<=\bsince )|(?<=\bto )|(?<=\buntil )|(?<=\bof )|(?<=\blast ))"
-        r"(?P<m>Sept|Oct|Nov|Dec|Aug|Feb|Jan)"
+        r"(?P<m>Sept|Oct|Nov|Aug|Feb|(?<!\bto )(?<!\bof )(?:Jan|Dec))"  # who are people, too
         r"(?=[ ,;)]|\.?$)(?! [A-Z])",
         lambda m: _MONTHS[m["m"]],
     ),
