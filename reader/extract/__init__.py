@@ -198,7 +198,7 @@ def _article(
     own = missed.join(article, own, [i for i in left if not _judged(rows[i], lost)], copies)
     for i, node in own.items():
         rows[i].node = node
-    _cut_after(sorted(own), rows, removed)
+    _cut_after(sorted(own), rows, weight, removed)
     return article
 
 
@@ -216,9 +216,11 @@ def _lines_in(root: Element) -> dict[int, Element]:
     return {int(mark): node for node in root.iterdescendants("*") if (mark := node.get(_MARK))}
 
 
-def _cut_after(inside: Sequence[int], rows: Sequence[Line], removed: list[tuple[str, str]]) -> None:
+def _cut_after(
+    inside: Sequence[int], rows: Sequence[Line], weight: dict[int, int], removed: list[tuple[str, str]]
+) -> None:
     """Cut the lines after the box that the page calls the article's text; `inside` are the article's own."""
-    for i in called.after(rows, inside):
+    for i in called.after(rows, inside, weight):
         removed.append((rows[i].text, called.AFTER))
         tree.drop(rows[i].node)
 

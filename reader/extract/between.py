@@ -7,6 +7,7 @@ belongs to the article.
 
 from __future__ import annotations
 
+import re
 from operator import methodcaller
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from reader.extract.tree import Element
 
+_ICON = 24  # pixels: what is smaller is no picture of an article
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|avif|gif)\b", re.IGNORECASE)
 _BOXES = HEADINGS - {"h1"} | {
     "blockquote", "div", "dl", "figcaption", "figure", "img", "ol", "p", "pre", "section", "table", "ul",
 }  # fmt: skip
@@ -104,6 +107,15 @@ def is_contents(box: Element) -> bool:
     return sum(len(text_of(link)) for link in links) * 4 > len(text_of(box)) * 3
 
 
+def _is_picture(image: Element) -> bool:
+    """Tell a picture from what a page counts its readers with, which has no words, no size, and no ending."""
+    size = [int(side) for name in ("width", "height") if (side := image.get(name) or "").isdecimal()]
+    if size and min(size) < _ICON:
+        return False
+    address = " ".join(image.get(name) or "" for name in ("src", "data-src", "srcset", "data-srcset"))
+    return bool(size or (image.get("alt") or "").strip() or _PICTURE.search(address))
+
+
 def is_part(box: Element) -> bool:
     """Tell a box that goes on with the article around it."""
     if box.tag not in _BOXES or next(box.iter(*_STRANGE), None) is not None:
@@ -111,7 +123,7 @@ def is_part(box: Element) -> bool:
     if any(_furniture(f"{part.get('class', '')} {part.get('id', '')}") for part in box.iter()):
         return False
     if not text_of(box):
-        return next(box.iter("img"), None) is not None and next(box.iter("a"), None) is None
+        return any(map(_is_picture, box.iter("img"))) and next(box.iter("a"), None) is None
     return density(box) <= _LINKED
 
 

@@ -65,19 +65,26 @@ def _lines(rows: Sequence[Line], held: Sequence[int], box: Element, weight: dict
     return inside if gained >= max(LEAST, SHARE * had) and linked <= LINKED * gained else None
 
 
-def after(rows: Sequence[Line], inside: Sequence[int]) -> list[int]:
-    """Return the indexes of those of the article's lines `inside` that stand after the box that is called so."""
+def after(rows: Sequence[Line], inside: Sequence[int], weight: dict[int, int]) -> list[int]:
+    """Return the indexes of those of the article's lines `inside` that stand after the box that is called so.
+
+    A text that is cut in two, by an advertisement say, has more than one such box, side by side.
+    """
     size = {i: len(rows[i].text) for i in inside}
     held: dict[Element, list[int]] = {}
     for i in inside:
         for box in rows[i].above:
             held.setdefault(box, []).append(i)
     much = max(_LEAST_TEXT, MOST * sum(size.values()))
-    called = [box for box, lines in held.items() if sum(size[i] for i in lines) >= much and _is_called(box)]
-    if not called:
-        return []
-    end = max(held[min(called, key=lambda box: len(held[box]))])
-    return [i for i in inside if i > end]
+    parts: dict[Element | None, list[int]] = {}  # the lines of boxes that are called so, by what is around them
+    for box, lines in held.items():
+        if _is_called(box):
+            parts.setdefault(box.getparent(), []).extend(lines)
+    called = [set(lines) for lines in parts.values() if sum(size[i] for i in set(lines)) >= much]
+    end = max(min(called, key=len), default=None) if called else None
+    tail = [i for i in inside if end is not None and i > end]
+    headed = bool(tail) and rows[tail[0]].level
+    return [] if headed and _is_section(rows, tail, weight, sum(size.values())) else tail
 
 
 def _is_called(box: Element) -> bool:

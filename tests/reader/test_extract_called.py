@@ -86,3 +86,25 @@ def test_a_box_in_a_box_of_that_name_may_be_the_smaller_part() -> None:
         f"<div class='article-body'>{apart(OPENING)}<div class='body-copy'>{inner}</div></div></body></html>"
     ).markdown
     assert all(line in found for line in (*OPENING, *BODY))
+
+
+def split(between: str, after: str) -> str:
+    half = ["".join(f"<p>{line}</p>" for line in lines) for lines in (BODY, AFTER)]
+    rest = f"<div class='article-body'>{half[1]}</div>" if between or not after else after
+    return extract(
+        "<html><head><title>Nine stoves, one winter</title></head><body><div id='page'><h1>Nine stoves, one winter</h1>"
+        f"<article><div class='article-body'>{half[0]}</div>{between}{rest}</article></div></body></html>"
+    ).markdown
+
+
+@pytest.mark.parametrize("between", ["", "<div class='ad-slot'><img src='/count.php?id=1'></div>"])
+def test_a_text_that_is_cut_in_two_stays_whole(between: str) -> None:
+    markdown = split(between, "")
+    assert [line for line in (*BODY, *AFTER) if line not in markdown] == []
+    assert "count.php" not in markdown  # no picture, but what counts the page's readers
+
+
+def test_a_section_with_a_heading_of_its_own_behind_the_box_is_the_articles() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in AFTER)
+    markdown = split("", f"<section><h2>Before you buy</h2>{prose}</section>")
+    assert [line for line in (*BODY, "## Before you buy", *AFTER) if line not in markdown] == []
