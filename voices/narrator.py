@@ -212,7 +212,7 @@ class Narrator:
             self._keep()
         else:
             clip, asked, rate = said
-        clause = utterance.span.end < utterance.sentence.end and not utterance.announced
+        clause = utterance.goes_on
         whole = _with_silence(clip, utterance.pause / speed) if clause else clip
         left = times.begins[stop] - times.time(line, after)
         given = steering.settle(due, whole.duration * asked / rate, left, times.haste[line])

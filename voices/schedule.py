@@ -69,9 +69,9 @@ def schedule(speed: float, due: Sequence[float], speech: Sequence[float], pauses
     if not due:
         return Schedule((0.0,), (), ())
     tube = min(_TUBE_MOST, _TUBE + _TUBE_MORE * speed)
-    most = _bounded(1 + _MORE / speed, _LEAST, _MOST)
+    most = bounded(1 + _MORE / speed, _LEAST, _MOST)
     dealt = _dealt(due, speech, pauses, tube)
-    pauses = [pause / _bounded(rate, *_GIVES_WAY) for pause, rate in zip(pauses, dealt.haste, strict=True)]
+    pauses = [pause / bounded(rate, *_GIVES_WAY) for pause, rate in zip(pauses, dealt.haste, strict=True)]
     longer = max(0.0, sum(due) - sum(pauses)) / sum(speech)
     speech = [longer * own for own in speech]
     dealt = _dealt(due, speech, pauses, tube)
@@ -104,7 +104,7 @@ def _eased(
     far more, make up for it.
     """
     limit = most * (1 + _NEARLY)
-    hard = {n: _bounded(rate, 1 / most, most) for n, rate in enumerate(haste) if not 1 / limit < rate < limit}
+    hard = {n: bounded(rate, 1 / most, most) for n, rate in enumerate(haste) if not 1 / limit < rate < limit}
     eased = {n: max(0.0, due[n] + (speech[n] + pauses[n]) * (1 / rate - 1 / haste[n])) for n, rate in hard.items()}
     rest = sum(time for n, time in enumerate(due) if n not in hard)
     if not hard or rest <= 0:
@@ -197,5 +197,6 @@ def _areas(x: Sequence[float], y: Sequence[float], places: Iterable[float]) -> I
         yield area + inside * (y[at] + (y[at + 1] - y[at]) * inside / wide / 2)
 
 
-def _bounded(value: float, low: float, high: float) -> float:
+def bounded(value: float, low: float, high: float) -> float:
+    """Return the value, or the bound that it is beyond."""
     return min(max(value, low), high)

@@ -52,7 +52,7 @@ class Utterance:
     `span` is the stretch of the document, `sentence` the whole sentence it belongs to, `pause` the seconds of silence
     after it at 1x, `kind` its block's, `line` the number of its line in the outline. `announced` tells what is said
     beside the page's words: its span is where it stands, all of it or none. `language` is a passage's own
-    (BCP 47), "" where it is the document's.
+    (BCP 47), "" where it is the document's. `goes_on` tells that another portion of the sentence follows.
     """
 
     span: Span
@@ -63,6 +63,7 @@ class Utterance:
     line: int
     announced: bool = False
     language: str = ""
+    goes_on: bool = False
 
 
 def script(
@@ -151,7 +152,10 @@ class _Voiced:
         for count, portion in enumerate(spoken, 1):
             pause = line.pause if count == len(spoken) else min(_CLAUSE_PAUSE, line.pause)
             sentence = line.sentence.span
-            yield Utterance(portion.span, portion, pause, line.block.kind, sentence, number, language=passage)
+            yield Utterance(
+                portion.span, portion, pause, line.block.kind, sentence, number, language=passage,
+                goes_on=count < len(spoken),
+            )  # fmt: skip
 
     def _edits(self, line: Line, span: Span) -> list[Part]:
         """Return what differs from the page before any rule: references, links, list numbers, cells apart."""

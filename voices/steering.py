@@ -17,7 +17,7 @@ from reader.document import Kind
 from voices import cells
 from voices.languages import primary
 from voices.pace import listening_seconds
-from voices.schedule import Schedule, schedule
+from voices.schedule import Schedule, bounded, schedule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ class Steering:
     def ask(self, due: float) -> float:
         """Return how long a passage should take that is due to take `due`."""
         near = 1 - self.late * self._whole / max(due, 1e-9)
-        self._gain = _bounded(_bounded(near, self._gain - _CHANGE, self._gain + _CHANGE), 1 - _MOST, 1 + _MOST)
+        self._gain = bounded(bounded(near, self._gain - _CHANGE, self._gain + _CHANGE), 1 - _MOST, 1 + _MOST)
         return due * self._gain
 
     def smooth(self, factor: float) -> float:
@@ -232,7 +232,7 @@ class Steering:
         What the model learns from its first clips must not be heard as a jerk.
         """
         if self._last:
-            factor = _bounded(factor, self._last * (1 - _MOST), self._last * (1 + _MOST))
+            factor = bounded(factor, self._last * (1 - _MOST), self._last * (1 + _MOST))
         self._last = factor
         return factor
 
@@ -249,14 +249,10 @@ class Steering:
         slack = min(_SLACK, _LEFT * left + _MISS)
         on_time = due - self.late * self._whole
         least, most = took * (1 - _STRETCH) * min(1.0, haste), took * (1 + _STRETCH) * max(1.0, haste)
-        given = _bounded(_bounded(took, on_time - slack, on_time + slack), least, most)
+        given = bounded(bounded(took, on_time - slack, on_time + slack), least, most)
         self.late += (given - due) / self._whole
         return given
 
     def end(self, line: int, part: float) -> None:
         """Let the passage end at a place of the schedule; the whole of a line takes its pause with it."""
         self._place = (line + 1, 0.0) if part >= 1 else (line, part)
-
-
-def _bounded(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)

@@ -80,9 +80,11 @@ def after(rows: Sequence[Line], inside: Sequence[int], weight: dict[int, int]) -
     for box, lines in held.items():
         if _is_called(box):
             parts.setdefault(box.getparent(), []).extend(lines)
-    called = [set(lines) for lines in parts.values() if sum(size[i] for i in set(lines)) >= much]
-    end = max(min(called, key=len), default=None) if called else None
-    tail = [i for i in inside if end is not None and i > end]
+    called = [sorted(set(lines)) for lines in parts.values() if sum(size[i] for i in set(lines)) >= much]
+    if not called:
+        return []
+    end = min(called, key=len)[-1]
+    tail = [i for i in inside if i > end]
     headed = bool(tail) and rows[tail[0]].level
     return [] if headed and _is_section(rows, tail, weight, sum(size.values())) else tail
 

@@ -115,6 +115,15 @@ LONG = (
 )
 
 
+def test_only_a_portion_with_another_behind_it_goes_on() -> None:
+    utterances = list(script(parse(f"{LONG}[^1] Two.[^1]\n\n[^1]: A note.\n"), SETTINGS))
+    *portions, last, short = (utterance.goes_on for utterance in utterances)
+    assert portions
+    assert all(portions)
+    assert not last
+    assert not short
+
+
 @pytest.mark.parametrize(
     ("text", "first"),
     [
