@@ -81,7 +81,7 @@ class Settings:
     )
     earcons: bool = _setting(
         False,
-        "A short tone opens headings, points of lists, quotations, code, tables and images, and ends the article.",
+        "Short tones open headings, points of lists, quotations, code, tables, images and links, and end the article.",
     )
     earcons_volume: int = _setting(100, "How loud these tones are, in percent of what suits most.", low=10, high=400)
     passages: bool = _setting(True, "A passage in another language is read by a voice of that language.")

@@ -1,5 +1,5 @@
-"""Short tones in front of what a page is made of: two rising ones for a heading, a tick for a point of a list,
-three falling ones behind the end.
+"""Short tones in front of what a page is made of: two rising ones for a heading, a tick for a point of a list, a
+high one for a link, three falling ones behind the end.
 
 For listeners who know a page by ear; off unless asked for. Each kind has its own pitches, within an octave and a half,
 soft beside the voice and faded at both ends, so that none clicks.
@@ -13,11 +13,11 @@ from math import pi, sin
 from sys import byteorder
 from typing import TYPE_CHECKING
 
-from reader.document import Kind
+from reader.document import Kind, Style
 from voices.clip import Clip
 
 if TYPE_CHECKING:
-    from reader.document import Block
+    from reader.document import Block, Span
 
 END = "end"
 # Hz and seconds, one tone after the other.
@@ -28,6 +28,7 @@ _TONES: dict[str, tuple[tuple[float, float], ...]] = {
     "code": ((880.0, 0.03), (0.0, 0.03), (880.0, 0.03)),
     "table": ((523.3, 0.05), (523.3, 0.05)),
     "image": ((784.0, 0.06), (988.0, 0.06)),
+    "link": ((1046.5, 0.035),),
     END: ((523.3, 0.09), (392.0, 0.09), (261.6, 0.16)),
 }
 _LOUD = 2600  # of 32,767: some 10 dB below a voice
@@ -44,6 +45,12 @@ def name(block: Block, before: Block | None) -> str:
     if block.quote > (before.quote if before else 0):
         return "quote"
     return "list" if block.items and block.items[-1].first else ""
+
+
+def linked(block: Block, span: Span) -> str:
+    """Return the tone of a stretch in which a link begins, "" where none does."""
+    links = (inline for inline in block.inlines if inline.style is Style.LINK)
+    return "link" if any(span.start <= link.span.start < span.end for link in links) else ""
 
 
 _KINDS = {Kind.CODE: "code", Kind.TABLE: "table", Kind.FIGURE: "image"}

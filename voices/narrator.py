@@ -182,15 +182,19 @@ class Narrator:
             yield self._tone(earcons.END, passage, passage.sentence.end)
 
     def _opened(self, utterance: Utterance, passage: Passage) -> Iterator[Passage]:
-        """Yield a passage, and in front of it the tone that opens its block, where one is wanted."""
-        line = self.lines[utterance.line]
-        begins = 0 < utterance.span.start == line.block.span.start and not line.said
-        if self.settings.earcons and begins and passage.clip.frames:
-            at = self.document.block_at(utterance.span.start)
-            name = earcons.name(line.block, self.document.blocks[at - 1] if at else None)
-            if name:
-                yield self._tone(name, passage, utterance.span.start)
+        """Yield a passage, and in front of it the tone of what it opens or holds, where tones are wanted."""
+        if self.settings.earcons and passage.clip.frames and (name := self._toned(utterance)):
+            yield self._tone(name, passage, utterance.span.start)
         yield passage
+
+    def _toned(self, utterance: Utterance) -> str:
+        """Return the tone of the block that an utterance opens, else of a link in it; "" where there is none."""
+        line, start = self.lines[utterance.line], utterance.span.start
+        name = ""
+        if 0 < start == line.block.span.start and not line.said:
+            at = self.document.block_at(start)
+            name = earcons.name(line.block, self.document.blocks[at - 1] if at else None)
+        return name or (earcons.linked(line.block, utterance.span) if not line.said else "")
 
     def _tone(self, name: str, beside: Passage, at: int) -> Passage:
         """Return the tone of that name at the offset `at`, in or behind the sentence of a passage."""

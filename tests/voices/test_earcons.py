@@ -52,6 +52,14 @@ def test_a_tone_opens_what_is_no_paragraph() -> None:
     assert not any(tone for _, tone in told(Settings()))
 
 
+def test_a_tone_tells_that_a_link_comes() -> None:
+    document = parse("They row. Ask [the pilot](https://pilot.test/). He knows.\n\n- [Rope](https://rope.test/)\n")
+    engine = ToneEngine()
+    narrator = Narrator(document, Tones(engine), engine.voices()[0], Settings(earcons=True))
+    toned = [document.slice(one.sentence) for one in narrator.narrate(0, lambda: 1.0) if not one.words]
+    assert toned == ["Ask the pilot.", "Rope", "Rope"]  # the point's own, and the end's
+
+
 def test_the_end_falls_and_is_heard_last_and_as_loud_as_it_is_asked_for() -> None:
     loudest = {}
     for volume in (50, 200):
@@ -81,7 +89,7 @@ def test_the_words_are_lit_when_they_are_heard_and_all_is_heard() -> None:
         assert words == [text for text, _ in plain.registry.tones["tones"].spoken]
 
 
-@pytest.mark.parametrize("name", ["heading", "list", "quote", "code", "table", "image", "end"])
+@pytest.mark.parametrize("name", ["heading", "list", "quote", "code", "table", "image", "link", "end"])
 def test_a_tone_is_short_soft_and_begins_and_ends_in_silence(name: str) -> None:
     clip = earcons.tone(name, 22_050)
     samples = array("h", clip.pcm)
