@@ -163,7 +163,7 @@ def test_what_the_settings_file_sets_holds_for_a_new_article(page: Path, home: P
 
 def test_the_first_time_it_names_the_help_and_the_line_mode(page: Path, home: Path) -> None:
     with Terminal([*OPEN, str(page)], home=home) as terminal:
-        terminal.until_text("? F1: all keys. `earmark say` reads in lines")
+        terminal.until_text("? F1: keys. Line mode: `earmark say`.")
         terminal.press("q")
         assert terminal.ended() == 0
     with Terminal([*OPEN, str(page)], home=home) as terminal:

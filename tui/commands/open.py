@@ -129,8 +129,8 @@ def _remarks(memory: Memory | None, keys: Mapping[str, str]) -> Iterator[str]:
         yield memory.remark
     if memory is not None and memory.first:
         helps = keymap.shown(keymap.keys_of("help", keys))
-        first = f"{helps}: all keys. " if helps else ""
-        yield f"{first}`earmark say` reads in lines, for screen readers."
+        first = f"{helps}: keys. " if helps else ""
+        yield f"{first}Line mode: `earmark say`."  # in 38 cells
 
 
 def _picture(where: str, offline: bool, allow_private: bool) -> bytes:
